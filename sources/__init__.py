@@ -1,0 +1,1 @@
+"""Outlets and the web: where texts come from. Knows nothing of claims."""

@@ -1,0 +1,23 @@
+"""Everything that can go wrong on this side, as one tree.
+
+VerifyError
+├── LanguageError     the text cannot be parsed here: model missing, altered, or language not supported
+├── SettingsError     a setting has an unusable value
+└── OutputError       the report cannot be written
+"""
+
+
+class VerifyError(Exception):
+    """Root of the tree; its text is one sentence fit to show a user."""
+
+
+class LanguageError(VerifyError):
+    """The text cannot be parsed with what is installed."""
+
+
+class SettingsError(VerifyError):
+    """A setting has an unusable value."""
+
+
+class OutputError(VerifyError):
+    """The report cannot be written where it was asked for."""
