@@ -128,7 +128,9 @@ class Source(Frozen):
     id: str = Field(description="`s1`, `s2` … in order of first mention.")
     text: str = Field(description="Its fullest mention.")
     type: SourceType = Field(description="What sort of source.")
-    outlet: str | None = Field(default=None, description="Registry key, where it is a listed outlet.", exclude_if=is_absent)
+    outlet: str | None = Field(
+        default=None, description="Registry key, where it is a listed outlet.", exclude_if=is_absent
+    )
     person: str | None = Field(default=None, description="Full name, where it is a named person.", exclude_if=is_absent)
     mentions: tuple[Span, ...] = Field(description="Where, in `document.text`.")
 

@@ -1,0 +1,81 @@
+"""Quotations: paired marks of many traditions, inside one paragraph each."""
+
+from sources.model import Span
+from verify.model import Quote
+
+# Opening mark → marks that may close it. German „…“, Polish „…”, Swedish ”…”, French «…», also reversed »…«.
+PAIRS = {
+    "“": "”“",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "‚": "‘’",
+    '"': '"',
+    "「": "」",
+    "『": "』",
+    "”": "”",
+}
+_SINGLE = "‘‚'"
+_TYPOGRAPHIC = "“„«"
+
+
+def find_quotes(text: str, paragraph: Span) -> tuple[Quote, ...]:
+    """The outermost quotations of one paragraph, in order.
+
+    A quotation that is opened and never closed runs to the paragraph's end when its mark begins the paragraph (the
+    next paragraph goes on with the same speaker) or when it is a typographic mark; a lone straight mark is dropped.
+    """
+    found: list[Quote] = []
+    at = paragraph.start
+    while at < paragraph.end:
+        closers = _closers(text, at, paragraph)
+        if not closers:
+            at += 1
+            continue
+        end = _closing(text, at, paragraph.end, closers)
+        if end is None:
+            if (at == paragraph.start or text[at] in _TYPOGRAPHIC) and at + 1 < paragraph.end:
+                found.append(Quote(Span(at, paragraph.end), Span(at + 1, paragraph.end)))
+                break
+            at += 1
+            continue
+        found.append(Quote(Span(at, end + 1), Span(at + 1, end)))
+        at = end + 1
+    return tuple(found)
+
+
+def _closers(text: str, at: int, paragraph: Span) -> str:
+    """The marks that would close a quotation opened at `at`; empty when none is opened there."""
+    mark = text[at]
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    if mark == "'":
+        opens = not before.isalnum() and before not in "'’" and after.isalnum()
+        return "'" if opens else ""
+    if mark == '"' and (after.isspace() or (before.isalnum() and not after.isalnum())):
+        return ""
+    if mark == "»" and not (before.isspace() and not after.isspace()):
+        return ""
+    if mark == "”" and (not before.isspace() or after.isspace()):
+        return ""
+    return PAIRS.get(mark, "")
+
+
+def _closing(text: str, opened: int, end: int, closers: str) -> int | None:
+    """Where the quotation opened at `opened` closes; apostrophes inside words close nothing."""
+    single = text[opened] in _SINGLE
+    depth = 0
+    for at in range(opened + 1, end):
+        mark = text[at]
+        if mark == text[opened] and mark not in closers:
+            depth += 1
+        elif mark in closers and not (single and _is_apostrophe(text, at, end)):
+            if depth == 0:
+                return at if at > opened + 1 else None
+            depth -= 1
+    return None
+
+
+def _is_apostrophe(text: str, at: int, end: int) -> bool:
+    return text[at - 1].isalnum() and at + 1 < end and text[at + 1].isalnum()
