@@ -98,7 +98,7 @@ class Document(Frozen):
     )
     published_from: str | None = Field(
         default=None,
-        description="Where `published` was read: json-ld, meta, time, dateline, url.",
+        description="Where that was read: json-ld, meta, time, dateline, url.",
         exclude_if=is_absent,
     )
     language: str = Field(description="BCP 47 language of the text; `und` when it could not be told.")
@@ -174,12 +174,8 @@ class Outlet(Frozen):
     owner: str | None = Field(default=None, description="Who owns it, in words.")
     family: str | None = Field(default=None, description="Key shared by outlets of one owner or publisher.")
     government: str | None = Field(default=None, description="ISO country whose state owns or runs it; None if none.")
-    context: tuple[str, ...] = Field(
-        default=(), description="For ambiguous names: words, one of which must stand near."
-    )
-    facts_from: tuple[str, ...] = Field(
-        description="Where these facts come from: the outlet's own page, an encyclopedia."
-    )
+    context: tuple[str, ...] = Field(default=(), description="For ambiguous names: one of these words must stand near.")
+    facts_from: tuple[str, ...] = Field(description="Where these facts come from: own page, encyclopedia.")
 
 
 class OutletMention(NamedTuple):

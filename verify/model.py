@@ -16,7 +16,7 @@ from sources.model import Block, Frozen, Link, ReadFrom, Span, is_absent
 class Token(NamedTuple):
     """One token of the parse."""
 
-    index: int
+    number: int
     """Place in `ParsedText.tokens`."""
     span: Span
     text: str
@@ -28,7 +28,7 @@ class Token(NamedTuple):
     dep: str
     """Dependency label to the head, in spaCy's English scheme (ClearNLP): nsubj, ccomp …"""
     head: int
-    """Index of the head; the token's own index at a root."""
+    """Number of the head; the token's own at a root."""
     entity: str
     """Label of the named entity it belongs to (OntoNotes: PERSON, ORG, GPE, DATE …), or empty."""
 
@@ -53,7 +53,7 @@ class Quote(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence of the document, boilerplate left out."""
 
-    index: int
+    number: int
     span: Span
     first: int
     """Index of its first token."""

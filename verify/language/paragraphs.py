@@ -36,7 +36,7 @@ def find_paragraphs(document: Document) -> tuple[Paragraph, ...]:
 
 
 def whole_text(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a bare text that has no blocks: its lines, or its blank-line groups where it is hard-wrapped."""
+    """The paragraphs of a bare text that has no blocks: its lines, or blank-line groups where it is hard-wrapped."""
     found: list[Paragraph] = []
     start = 0
     number = 0
