@@ -184,3 +184,16 @@ class OutletMention(NamedTuple):
     span: Span
     key: str
     domain: str | None
+
+
+class Query(NamedTuple):
+    """What to look for in the references, for one claim; the claim itself stays on the other side."""
+
+    words: tuple[str, ...]
+    """Words of the claim, the most telling first; order and spelling are all a retriever goes by."""
+    phrases: tuple[str, ...] = ()
+    """Word sequences to be found exactly, case and quotation marks aside: quotes, names of several words."""
+    outlets: tuple[str, ...] = ()
+    """Registry keys of outlets whose own pages matter more: the sources the claim names."""
+    exclude: str | None = None
+    """Id of a document to leave out: the article under check."""
