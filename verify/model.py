@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from sources.model import Block, Frozen, Link, ReadFrom, Span, is_absent
+from sources.model import Block, Frozen, Link, Passage, ReadFrom, Span, is_absent
 
 # -- language ---------------------------------------------------------------------------------------------------------
 
@@ -115,6 +115,55 @@ class Attribution(NamedTuple):
     """Probability that all three are right, 0 to 1."""
 
 
+class Mention(NamedTuple):
+    """A source as one place in the text has it, resolved as far as the text allows."""
+
+    span: Span
+    text: str
+    """The fullest form the text gives: a surname stands for the full name used before."""
+    type: SourceType
+    outlet: str | None
+    """Registry key."""
+    person: str | None
+    """Full name of a named person."""
+    in_position: bool
+    """Whether the text shows that an unnamed source is in a position to know."""
+    reason_given: float
+    """Whether a reason for anonymity is given: 0 none, .5 a stock phrase, 1 a reason of its own."""
+
+
+Modifier = Literal[
+    "link",
+    "speaker quoted",
+    "position to know",
+    "reason for anonymity",
+    "stock reason for anonymity",
+    "further source",
+    "second further source",
+    "dated",
+    "anonymous opinion",
+    "quote without speaker",
+    "translated quote unmarked",
+    "interest undisclosed",
+    "chain ambiguous",
+    "back-reference",
+]
+Cap = Literal["anonymous only", "unlinked relay", "anonymous opinion", "unattributed"]
+
+
+class Vouching(NamedTuple):
+    """Who vouches for one claim, before it is scored."""
+
+    claim: str
+    level: Level
+    chain: tuple["ChainLink", ...]
+    modifiers: tuple[Modifier, ...]
+    caps: tuple[Cap, ...]
+    content: tuple[Span, ...]
+    quotes: tuple[Span, ...]
+    confidence: float
+
+
 class Step(Frozen):
     """One addend of a score."""
 
@@ -201,6 +250,21 @@ class Judgement(Frozen):
     stance: Literal["supports", "refutes", "neutral", "abstain"] = Field(description="Verdict, or no verdict.")
     p: StanceProbabilities = Field(description="Probabilities of the stances.")
     differences: tuple[Difference, ...] = Field(default=(), description="What was found to differ.")
+
+
+class Held(NamedTuple):
+    """A claim held against one reference: that reference's best passage for it, and what a judge says."""
+
+    claim: str
+    """Id of the claim."""
+    reference: str
+    """Id of the reference."""
+    passage: Passage
+    judgement: Judgement
+    match: float
+    """Share of the claim's content words that the passage covers, names and numbers weighing double; 0 to 1."""
+    judge: str
+    """Versioned name of the judge."""
 
 
 class Evidence(Frozen):

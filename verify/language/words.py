@@ -9,21 +9,22 @@ from sources.model import Span
 _WORD = re.compile(r"[$€£¥]?\d[\d.,]*\d|[$€£¥]?\d|[^\W\d_](?:[\w’'&]|\.(?=\w\.?)|-(?=\w))*\.?", re.UNICODE)
 
 STOPWORDS = frozenset(
-    """a about above across after again against all almost along already also although always am among an and another any
-    anyone anything are around as at away back be became because become been before behind being below between both but by
-    came can cannot could did do does doing done down due during each either else even ever every few for from further get
-    gets getting go goes got had has have having he her here hers herself him himself his how however i if in including
-    into is it its itself just last later least less like made make many may me might mine more moreover most much must my
-    myself near neither nevertheless new next no nor not now of off often on once one only onto or other others our ours
-    out over own per perhaps rather s said same say saying says shall she should since so some still such t than that the
-    their theirs them themselves then there these they this those though through thus till to together told too toward
-    towards under until up upon us very via was we well were what when where whether which while who whom whose why will
-    with within without would yet you your yours according reported reports report added stated asked""".split()
+    """a about above across after again against all almost along already also although always am among an and another
+    any anyone anything are around as at away back be became because become been before behind being below
+    between both but by came can cannot could did do does doing done down due during each either else even ever
+    every few for from further get gets getting go goes got had has have having he her here hers herself him
+    himself his how however i if in including into is it its itself just last later least less like made make
+    many may me might mine more moreover most much must my myself near neither nevertheless new next no nor not
+    now of off often on once one only onto or other others our ours out over own per perhaps rather s said same
+    say saying says shall she should since so some still such t than that the their theirs them themselves then
+    there these they this those though through thus till to together told too toward towards under until up upon
+    us very via was we well were what when where whether which while who whom whose why will with within without
+    would yet you your yours according reported reports report added stated asked""".split()
 )
 TITLES = frozenset(
-    """president mr mrs ms miss dr sir lord lady sen senator rep representative gov governor prof professor judge justice
-    gen general col colonel capt captain lt sgt minister secretary chancellor king queen prince princess pope rev
-    chairman chairwoman speaker ambassador mayor sheriff""".split()
+    """president mr mrs ms miss dr sir lord lady sen senator rep representative gov governor prof professor judge
+    justice gen general col colonel capt captain lt sgt minister secretary chancellor king queen prince princess
+    pope rev chairman chairwoman speaker ambassador mayor sheriff""".split()
 )
 
 
@@ -42,7 +43,7 @@ def content_words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         raw = match.group()
         plain = fold(raw)
-        if plain in STOPWORDS or (plain in TITLES and raw[0].isupper()) or len(plain) < 2 and not plain.isdigit():  # noqa: PLR2004
+        if plain in STOPWORDS or (plain in TITLES and raw[0].isupper()) or (len(plain) < 2 and not plain.isdigit()):
             continue
         named = raw[0].isupper() and not _starts_sentence(text, match.start())
         weight = 2.0 if named or any(c.isdigit() for c in raw) else 1.0
@@ -62,13 +63,13 @@ def fold(word: str) -> str:
 
 def stem(word: str) -> str:
     """A crude stem of a folded English word, equal for most inflections of it (after Harman's S stemmer, 1991)."""
-    if len(word) < 4 or not word.isalpha():  # noqa: PLR2004
+    if len(word) < 4 or not word.isalpha():
         return word
     for ending, instead in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):
             word = word[: -len(ending)] + instead
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":  # noqa: PLR2004
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
         word = word[:-1]
     return word.removesuffix("e")
 

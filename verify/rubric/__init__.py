@@ -1,0 +1,1 @@
+"""The rubric as pure arithmetic: how well a claim is sourced in its text, and how far references carry it."""

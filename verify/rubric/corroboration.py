@@ -1,0 +1,202 @@
+"""How far references carry a claim: log-odds over independent origins, `rubric/1`, section Corroboration.
+
+`logit p = logit .5 + Σ over origins of max over items(stance × min(logit .9, logit r) × match)`. A relay of an origin
+that is already counted adds exactly 0. *said?* and *true?* use the same sum over different witnesses.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from verify.model import Assessment, AssessmentStatus, ClaimKind, Evidence, Origin, Step
+
+UNRATED = 0.60
+"""Reliability of an outlet that nobody rated (rubric); ratings move it within .55 to .75."""
+CAP = 0.90
+"""No single witness counts for more than this (rubric)."""
+SUPPORTED_FROM = 0.55
+CONTRADICTED_TO = 0.45
+"""The rubric draws its line for digit 4 at .45; its mirror image is .55. Between them there is not enough."""
+CONFIRMED_FROM = 0.80
+"""Two origins confirm (digit 1) from this p on (rubric)."""
+
+Fetching = Literal["read", "none", "failed"]
+"""What came of looking for references: some were read, there were none to read, or every attempt failed."""
+
+Reliability = Callable[[str], float]
+"""Reference id → reliability r of its publisher, 0 to 1."""
+
+
+class Vote(NamedTuple):
+    """What one witness adds."""
+
+    name: str
+    logit: float
+    """Natural log-odds; above 0 for the claim, below against it."""
+
+
+class Cited(NamedTuple):
+    """Whom the article names for a claim, and which references can tell whether they said it."""
+
+    name: str
+    own: frozenset[str]
+    """Ids of references published by the cited source itself."""
+    relays: tuple[frozenset[str], ...] = ()
+    """References that attribute the claim to it; those that copy each other stand in one set and are one witness."""
+    unreachable: bool = False
+    """Whether its item was asked for and could not be fetched."""
+
+
+def unrated(_reference: str) -> float:
+    """Reliability where no ratings are in use."""
+    return UNRATED
+
+
+def logit(p: float) -> float:
+    """Natural log-odds of a probability strictly between 0 and 1."""
+    return math.log(p / (1 - p))
+
+
+def probability(log_odds: float) -> float:
+    """Inverse of `logit`."""
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def assess_true(
+    evidence: Sequence[Evidence],
+    origins: Sequence[Origin],
+    *,
+    kind: ClaimKind = "fact",
+    fetching: Fetching = "read",
+    reliability: Reliability = unrated,
+) -> Assessment:
+    """Is the proposition so? `evidence` and `origins` are those of one claim.
+
+    Opinions and predictions are never assessed for truth.
+    """
+    if kind in ("opinion", "prediction"):
+        return _unanswered("not_checked", f"{kind}s are not assessed for truth")
+    if kind != "fact":
+        return _unanswered("not_checked", "no contestable claim")
+    if not evidence:
+        return _nothing_found(fetching)
+    by_id = {e.id: e for e in evidence}
+    groups = {o.name: [by_id[i] for i in o.evidence if i in by_id] for o in _distinct(origins)}
+    return _answer(groups, reliability)
+
+
+def assess_said(evidence: Sequence[Evidence], cited: Cited | None, *, reliability: Reliability = unrated) -> Assessment:
+    """Did the cited source say this? Its own item decides; without one, the relays that read it are witnesses."""
+    if cited is None:
+        return _unanswered("not_checked", "nobody is cited")
+    own = [e for e in evidence if e.reference in cited.own]
+    if any(_sign(e) for e in own):
+        # The item itself lies open: a reading of it, not a report about it, so it weighs the most one witness may.
+        return _answer({cited.name: own}, lambda _: CAP)
+    relays = _relay_groups(evidence, cited)
+    if relays:
+        return _answer(relays, reliability)
+    if cited.own:
+        return _unanswered("not_enough", f"no passage of what {cited.name} published decides it", own)
+    if cited.unreachable:
+        return _unanswered("unreachable", f"the item of {cited.name} could not be fetched")
+    return _unanswered("not_checked", f"none of the references is published by {cited.name} or relays it")
+
+
+def weigh(items: Iterable[Evidence], reliability: Reliability) -> float:
+    """Log-odds one witness adds: its strongest item; 0 where its items pull equally both ways."""
+    votes = [_sign(e) * min(logit(CAP), max(0.0, logit(reliability(e.reference)))) * e.match for e in items]
+    strongest = max((abs(v) for v in votes), default=0.0)
+    signs = {math.copysign(1, v) for v in votes if v and abs(v) == strongest}
+    return strongest * signs.pop() if len(signs) == 1 else 0.0
+
+
+def admiralty_digit(status: AssessmentStatus, p: float | None, origins_for: int, origins_against: int) -> int:
+    """Credibility digit of the Admiralty code as the rubric reads it, 1 confirmed to 6 cannot be judged."""
+    if p is None:
+        return 6
+    if status == "mixed":
+        return 4 if p < CONTRADICTED_TO else 3
+    if status == "contradicted":
+        return 5 if origins_against >= 2 else 4
+    if origins_for >= 3 or (origins_for == 2 and p >= CONFIRMED_FROM):
+        return 1
+    return 2 if origins_for == 2 else 3
+
+
+def _answer(groups: Mapping[str, Sequence[Evidence]], reliability: Reliability) -> Assessment:
+    votes = [Vote(name, weigh(items, reliability)) for name, items in sorted(groups.items())]
+    origins_for = sum(v.logit > 0 for v in votes)
+    origins_against = sum(v.logit < 0 for v in votes)
+    total = math.fsum(v.logit for v in votes)
+    p = probability(total)
+    status = _status(p, origins_for, origins_against)
+    weighed = tuple(e.id for name in sorted(groups) for e in groups[name])
+    if status == "not_enough":
+        return Assessment(
+            status=status,
+            p=None,
+            origins_for=origins_for,
+            origins_against=origins_against,
+            admiralty=6,
+            evidence=weighed,
+            reason="the passages found do not decide it",
+        )
+    return Assessment(
+        status=status,
+        p=p,
+        origins_for=origins_for,
+        origins_against=origins_against,
+        admiralty=admiralty_digit(status, p, origins_for, origins_against),
+        evidence=weighed,
+        steps=(Step(name="even odds", value=logit(0.5)), *(Step(name=v.name, value=v.logit) for v in votes if v.logit)),
+        reason=f"{len(weighed)} passages, {origins_for + origins_against} independent origins",
+    )
+
+
+def _status(p: float, origins_for: int, origins_against: int) -> AssessmentStatus:
+    if origins_for and origins_against:
+        return "mixed"
+    if origins_for and p >= SUPPORTED_FROM:
+        return "supported"
+    if origins_against and p <= CONTRADICTED_TO:
+        return "contradicted"
+    return "not_enough"
+
+
+def _nothing_found(fetching: Fetching) -> Assessment:
+    if fetching == "failed":
+        return _unanswered("unreachable", "no reference could be fetched")
+    if fetching == "none":
+        return _unanswered("not_checked", "no reference is at hand")
+    return _unanswered("not_enough", "no passage of the references speaks of this")
+
+
+def _unanswered(status: AssessmentStatus, reason: str, weighed: Sequence[Evidence] = ()) -> Assessment:
+    ids = tuple(e.id for e in weighed)
+    return Assessment(status=status, p=None, origins_for=0, origins_against=0, admiralty=6, evidence=ids, reason=reason)
+
+
+def _relay_groups(evidence: Sequence[Evidence], cited: Cited) -> dict[str, list[Evidence]]:
+    """Evidence of each relay witness, named after its first reference."""
+    groups: dict[str, list[Evidence]] = {}
+    for members in cited.relays:
+        items = [e for e in evidence if e.reference in members and e.reference not in cited.own]
+        if items:
+            groups[f"relay {min(members)}"] = items
+    return groups
+
+
+def _distinct(origins: Sequence[Origin]) -> Iterable[Origin]:
+    """The origins, with a number behind names that two of them share."""
+    taken: dict[str, int] = {}
+    for origin in origins:
+        taken[origin.name] = taken.get(origin.name, 0) + 1
+        count = taken[origin.name]
+        yield origin if count == 1 else origin.model_copy(update={"name": f"{origin.name} ({count})"})
+
+
+def _sign(item: Evidence) -> int:
+    if item.abstained:
+        return 0
+    return {"supports": 1, "refutes": -1, "neutral": 0}[item.stance]
