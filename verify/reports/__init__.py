@@ -1,0 +1,41 @@
+"""Forms of a report: pure functions from a `Report` to text, one file a form, each text ending with a line break."""
+
+from typing import Protocol, cast
+
+from sources.registry import Registry
+from verify.model import Report
+
+NARROWEST = 40
+"""Columns below which no form lays out any narrower; a smaller width is read as this."""
+
+
+class Render(Protocol):
+    """What every form is."""
+
+    def __call__(self, report: Report, *, width: int = 80, colour: bool = False) -> str:
+        """The report as text.
+
+        `width` (columns) and `colour` (ANSI) are heeded by the forms meant for a terminal and mean nothing to others.
+        """
+        ...
+
+
+REPORTS = Registry(
+    "report",
+    {
+        "json": "verify.reports.json:render",
+        "markdown": "verify.reports.markdown:render",
+        "md": "verify.reports.markdown:render",
+        "terminal": "verify.reports.terminal:render",
+        "text": "verify.reports.terminal:render",
+        "weak": "verify.reports.weak:render",
+    },
+)
+
+
+def load_form(name: str) -> Render:
+    """The form called `name`; raises UnknownName, listing the known ones."""
+    return cast("Render", REPORTS.load(name))
+
+
+__all__ = ["NARROWEST", "REPORTS", "Render", "load_form"]

@@ -1,0 +1,98 @@
+"""The report as Markdown: the same content as the terminal's, for a file, a ticket or a page."""
+
+from collections.abc import Iterable, Iterator
+
+from verify.model import AssessedClaim, Report
+from verify.reports.claim_rows import Index, heading, index, rows
+from verify.reports.escape import link_target, markdown, one_line
+from verify.reports.view import (
+    PROBLEMS_TITLE,
+    REFERENCES_TITLE,
+    SOURCES_TITLE,
+    Entry,
+    Stretch,
+    band_counts,
+    circumstances,
+    headline_figure,
+    problem_entries,
+    reference_entries,
+    source_entries,
+    stretches,
+    title_of,
+    unchecked,
+)
+
+
+def render(report: Report, **_look: object) -> str:
+    """The report as CommonMark with one table; nothing in the article can add markup of its own."""
+    parts = index(report)
+    lines = [*_head(report), "", "## The text and its claims"]
+    for stretch in stretches(report):
+        lines += ["", *_stretch(stretch, parts)]
+    lines += _sources(report)
+    lines += _list(REFERENCES_TITLE, reference_entries(report))
+    lines += _list(PROBLEMS_TITLE, problem_entries(report))
+    return "\n".join(lines) + "\n"
+
+
+def _head(report: Report) -> Iterator[str]:
+    yield f"# {markdown(title_of(report)) or 'Untitled'}"
+    yield ""
+    yield markdown(circumstances(report))
+    yield ""
+    yield f"**{markdown(headline_figure(report))}**"
+    yield ""
+    yield markdown(band_counts(report))
+    if line := unchecked(report):
+        yield ""
+        yield f"*said? true?* {markdown(line)}"
+
+
+def _stretch(stretch: Stretch, parts: Index) -> Iterator[str]:
+    if stretch.kind == "left out":
+        yield f"*Left out as boilerplate, {len(stretch.pieces[0].text)} characters.*"
+        return
+    yield f"> {_sentence(stretch)}"
+    if stretch.claims:
+        yield ""
+    for claim in stretch.claims:
+        yield from _claim(claim, parts, alone=len(stretch.claims) == 1)
+
+
+def _sentence(stretch: Stretch) -> str:
+    """The stretch on one line; our marks as code, which no letter beside them can undo."""
+    out = []
+    for piece in stretch.pieces:
+        words = markdown(piece.text)
+        if piece.mark:
+            out.append(f"`{one_line(piece.text).replace('`', ' ')}`" + " " * piece.text.endswith(" "))
+        elif words:
+            out.append(" " * piece.text[0].isspace() + words + " " * piece.text[-1].isspace())
+        else:
+            out.append(" ")
+    return "".join(out).strip()
+
+
+def _claim(claim: AssessedClaim, parts: Index, *, alone: bool) -> Iterator[str]:
+    words = "" if alone else f" · {markdown(claim.text)}"
+    yield f"- **{markdown(claim.id)}** {markdown(heading(claim, parts))}{words}"
+    for row in rows(claim, parts):
+        yield f"  - *{row.label}* {markdown(row.text)}"
+
+
+def _sources(report: Report) -> Iterator[str]:
+    entries = source_entries(report)
+    if not entries:
+        return
+    yield from ("", f"## {SOURCES_TITLE}", "", "| claims | source |", "|---:|---|")
+    for entry in entries:
+        yield f"| {markdown(entry.label)} | {markdown(entry.text)} |"
+
+
+def _list(title: str, entries: Iterable[Entry]) -> Iterator[str]:
+    for number, entry in enumerate(entries):
+        if number == 0:
+            yield from ("", f"## {title}", "")
+        target = link_target(entry.url) if entry.url else None
+        words = f"[{markdown(entry.text)}](<{target}>)" if target else markdown(entry.text)
+        yield f"- {markdown(entry.label)}: {words}"
