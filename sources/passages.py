@@ -1,8 +1,8 @@
 """Passages: the windows of a reference that are searched, and shown to a judge beside a one-sentence claim.
 
 A window is one sentence, or two that follow each other in a paragraph. One alone lets a judge compare sentence with
-sentence; two keep "He denied it." beside the sentence that says who he is and what was said. Three add text that a
-judge must wade through and were not found to bring a claim's evidence up more often.
+sentence; two keep "He denied it." beside the sentence that says who he is and what was said. Every further length
+would grow the index by the whole text once more.
 """
 
 import re

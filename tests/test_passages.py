@@ -1,5 +1,7 @@
 """Sentence ends, paragraphs and the windows made of them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,8 +76,7 @@ def test_a_stretch_without_stops_or_spaces_is_cut_all_the_same() -> None:
 PARAGRAPHS = {
     "one a line": ("A headline\nA long first line of the text, longer than the headline.\nMore.", 3),
     "wrapped at a width": (
-        "The harbour council said on Tuesday that the\nbridge at Varn would stay closed until\n"
-        "spring, because the inspection had found\ncracks in two of the pillars.",
+        "The harbour council said on Tuesday that\nthe bridge at Varn would stay closed\nuntil spring and for longer.",
         1,
     ),
     "two wrapped lines": ("The harbour council said on Tuesday that\nthe bridge stays closed.", 1),
@@ -141,5 +142,5 @@ def test_every_span_is_exact_in_one_block_and_outside_boilerplate(made: Document
 def test_sentences_cover_all_but_white_space(text: str) -> None:
     spans = find_sentences(text, Span(0, len(text)))
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(0 < span.length <= LONGEST_SENTENCE for span in spans)

@@ -1,0 +1,127 @@
+"""The reference store: what was read, as bytes and as text, and its passages, in one SQLite file.
+
+Nothing stored is lost to a failure: every change is one transaction, and a damaged file is reported, never mended
+or replaced. Many processes may read while one writes. The file opens in Datasette.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sources.errors import StoreError
+from sources.model import Document, Page, Passage, Reference
+from sources.store.opening import explained, open_database, writing
+from sources.store.rows import insert_page, put_document, to_reference
+from sources.store.searching import Wanted, best, each_best
+
+if TYPE_CHECKING:
+    # Loading sqlite-utils takes longer than `verify --help` may: it is loaded when a store is opened.
+    from sqlite_utils import Database
+
+__all__ = ["Store", "Wanted"]
+
+BUSY_TIMEOUT_S = 2.0
+"""How long a writer waits for another before StoreLocked; adding a page takes milliseconds."""
+
+_REFERENCES = """SELECT d.json, d.text, p.fetched, p.read_from, p.sha256, p.id AS latest
+    FROM documents d JOIN pages p ON p.id = (SELECT max(id) FROM pages WHERE document = d.id)
+    WHERE {condition}"""
+_AT = "d.url = ?1 OR d.id IN (SELECT document FROM pages WHERE url = ?1 OR final_url = ?1)"
+_ALL = _REFERENCES.format(condition="true ORDER BY d.number")
+_ONE = _REFERENCES.format(condition="d.id = ?")
+_LAST_AT = _REFERENCES.format(condition=f"{_AT} ORDER BY latest DESC LIMIT 1")
+
+
+class Store:
+    """An open reference store. It belongs to the thread that opened it; close it, or use it in a `with`.
+
+    Every method raises StoreLocked, StoreCorrupt or StoreError, with the path and what to do.
+    """
+
+    def __init__(self, db: "Database", path: str) -> None:
+        """For `open`, which sees to the file; `path` is what messages call it."""
+        self._db = db
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path, *, now: datetime | None = None, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Self:
+        """The store in the file `path`, made if it is not there; `:memory:` gives one that is gone when closed.
+
+        `now` is noted beside the migrations applied. Raises StoreError where the file cannot be made or was written
+        by a newer version, StoreCorrupt where it is no store, StoreLocked where another process is making it.
+        """
+        return cls(open_database(str(path), now=now, busy_timeout_s=busy_timeout_s), str(path))
+
+    def add(self, page: Page, document: Document) -> Reference:
+        """The reference now at hand: `document` as stored, with the circumstances of this read.
+
+        The same text is stored once. A further read of it at the same address, or the first with an address, renews
+        what is known about the document; a copy read elsewhere is noted as a read and leaves the document alone.
+        """
+        with explained(self.path), writing(self._db):
+            stored = self._select(_ONE, document.id)
+            if stored and stored[0].document.text != document.text:
+                raise StoreError(f"{document.name} and {stored[0].document.name} differ and share the id {document.id}")
+            if not stored or _renews(stored[0].document, document):
+                put_document(self._db, document)
+            insert_page(self._db, page, document.id)
+            now_stored = self._select(_ONE, document.id)[0].document
+        return Reference(document=now_stored, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
+
+    def references(self) -> tuple[Reference, ...]:
+        """Every document, in the order first added, each with the circumstances of its latest read."""
+        with explained(self.path):
+            return self._select(_ALL)
+
+    def get(self, document_id: str) -> Reference | None:
+        """The reference with that id, with the circumstances of its latest read; None when there is none."""
+        with explained(self.path):
+            return next(iter(self._select(_ONE, document_id)), None)
+
+    def find(self, url: str) -> Reference | None:
+        """The reference read last at `url`, asked for or answering, or published there; None when there is none."""
+        with explained(self.path):
+            return next(iter(self._select(_LAST_AT, url)), None)
+
+    def remove(self, document_id: str) -> bool:
+        """Whether there was such a document; it is gone, with its reads, passages, and bytes no other read has."""
+        with explained(self.path), writing(self._db):
+            gone = self._db.execute("DELETE FROM documents WHERE id = ?", [document_id]).rowcount
+            self._db.execute("DELETE FROM bodies WHERE sha256 NOT IN (SELECT sha256 FROM pages)")
+        return bool(gone)
+
+    def search(self, words: Sequence[str], *, limit: int = 200) -> tuple[Passage, ...]:
+        """At most `limit` passages that hold any of the words, those with most of them first, then the shortest.
+
+        Word forms are folded (Porter stems, no accents). A word with white space is a phrase. Nothing in a word is
+        query syntax.
+        """
+        with explained(self.path):
+            return best(self._db, words, limit=limit)
+
+    def candidates(self, words: Sequence[str], wanted: Wanted) -> tuple[Passage, ...]:
+        """As `search`, but bounded document by document, so that no document changes what is found in another."""
+        with explained(self.path):
+            return each_best(self._db, words, wanted)
+
+    def close(self) -> None:
+        """Ends the connection; a second time does nothing."""
+        self._db.conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _select(self, sql: str, *values: str) -> tuple[Reference, ...]:
+        cursor = self._db.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return tuple(to_reference(dict(zip(names, row, strict=True)), self.path) for row in cursor)
+
+
+def _renews(known: Document, read: Document) -> bool:
+    """Whether what `read` says about the same text replaces what is known."""
+    return known != read and known.url in (None, read.url)
