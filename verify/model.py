@@ -156,6 +156,8 @@ class Vouching(NamedTuple):
 
     claim: str
     level: Level
+    exempt: bool
+    """Whether nobody would ask a source for it."""
     chain: tuple["ChainLink", ...]
     modifiers: tuple[Modifier, ...]
     caps: tuple[Cap, ...]

@@ -1,0 +1,99 @@
+"""The attribute stage: a parsed text to attributions with types, scope and chains of relays."""
+
+from collections.abc import Sequence
+
+from sources.model import OutletMention, Span
+from verify.attribution import lexicon
+from verify.attribution.extract import WITNESSES, Reporting, find_reportings
+from verify.attribution.resolve import Cast
+from verify.attribution.scope import Scoped, antecedents, carry_over, content_spans
+from verify.attribution.sources import Reading
+from verify.language import Tree
+from verify.model import Attribution, Mention, ParsedText
+
+NAME = "rules.v1"
+# Shares of rule attributions whose content overlaps the gold by half, measured on labelled news (development split).
+CONFIDENCE_QUOTED, CONFIDENCE_NAMED, CONFIDENCE_NOBODY = 0.8, 0.65, 0.4
+
+
+def scope_attributions(parsed: ParsedText, outlets: Sequence[OutletMention]) -> tuple[Scoped, ...]:
+    """Every attribution of the text with its resolved source and all it covers, in the order of the cues."""
+    tree = Tree(parsed.tokens)
+    reading = Reading(parsed, tree, tuple(outlets))
+    cast = Cast(reading)
+    reportings = find_reportings(parsed, tree)
+    taken = [r.sentence for r in reportings]
+    scoped = [_scope(reading, cast, r, taken) for r in reportings]
+    return carry_over(parsed, [s for s in scoped if s.content])
+
+
+def attribute_text(parsed: ParsedText, outlets: Sequence[OutletMention]) -> tuple[Attribution, ...]:
+    """Every attribution as source, cue and content spans, typed; what only carries over is left out."""
+    return tuple(_flat(parsed, s) for s in scope_attributions(parsed, outlets))
+
+
+def _scope(reading: Reading, cast: Cast, reporting: Reporting, taken: Sequence[int]) -> Scoped:
+    parsed, tree = reading.parsed, reading.tree
+    mention = None
+    if reporting.head is not None and reporting.source:
+        mention = cast.identify(reporting.source, reporting.head)
+    sentence = parsed.sentences[reporting.sentence]
+    content = content_spans(parsed, tree, reporting)
+    if reporting.points_back:
+        content = antecedents(parsed, tree, sentence, taken)
+    return Scoped(
+        mention=mention,
+        cue=_cue_spans(reading, reporting),
+        content=content,
+        sentence=reporting.sentence,
+        back=reporting.points_back,
+        carried=(),
+        on_platform=_on_platform(tree, reporting),
+        witnessed=_witnessed(reading, reporting, mention),
+    )
+
+
+def _cue_spans(reading: Reading, reporting: Reporting) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for n in reporting.cue:
+        span = reading.parsed.tokens[n].span
+        if spans and span.start - spans[-1].end <= 1:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def _on_platform(tree: Tree, reporting: Reporting) -> bool:
+    """Whether the cue says that it was posted: "wrote on X", "said in a tweet"."""
+    verb = reporting.cue[-1]
+    if tree.tokens[verb].lemma in {"tweet", "post"}:
+        return True
+    for preposition in tree.children(verb, "prep"):
+        place = tree.child(preposition.number, "pobj")
+        if place is None or preposition.text.lower() not in {"on", "in", "via"}:
+            continue
+        words = {tree.tokens[n].text.lower() for n in tree.subtree(place.number)}
+        if words & (lexicon.SOCIAL | {"tweet", "tweets", "post", "posts", "social"}):
+            return True
+    return False
+
+
+def _witnessed(reading: Reading, reporting: Reporting, mention: Mention | None) -> bool:
+    if reporting.head is None or mention is None:
+        return False
+    verb = reading.parsed.tokens[reporting.cue[-1]]
+    return verb.lemma in {"see", "hear", "witness"} and reading.parsed.tokens[reporting.head].lemma in WITNESSES
+
+
+def _flat(parsed: ParsedText, scoped: Scoped) -> Attribution:
+    quoted = any(q.span.overlaps(c) for q in parsed.quotes for c in scoped.content)
+    named = CONFIDENCE_QUOTED if quoted else CONFIDENCE_NAMED
+    own = tuple(c for c in scoped.content if c not in scoped.carried)
+    return Attribution(
+        source=(scoped.mention.span,) if scoped.mention else (),
+        cue=scoped.cue,
+        content=own or scoped.content,
+        type=scoped.mention.type if scoped.mention else "vague",
+        confidence=named if scoped.mention else CONFIDENCE_NOBODY,
+    )

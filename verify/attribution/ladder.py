@@ -1,0 +1,74 @@
+"""The ladder: which rung an attribution stands on, by who its source is."""
+
+from verify.attribution.scope import Scoped
+from verify.attribution.setting import Setting
+from verify.model import Level, SourceType
+
+LADDER: dict[Level, int] = {
+    "EX": -1,
+    "S0": 0,
+    "S1": 1,
+    "S2": 2,
+    "S3": 3,
+    "SP": 4,
+    "S4": 5,
+    "S5": 6,
+    "S6": 7,
+    "S7": 8,
+    "S8": 9,
+    "S9": 10,
+}
+"""Rungs in order of strength."""
+
+BY_TYPE: dict[SourceType, Level] = {
+    "person": "S8",
+    "official_body": "S7",
+    "organisation": "S7",
+    "outlet": "S5",
+    "document": "S9",
+    "social": "SP",
+    "anonymous_described": "S4",
+    "anonymous_bare": "S3",
+    "anonymous_collective": "S2",
+    "vague": "S1",
+    "self": "S9",
+}
+
+
+def level_of(setting: Setting, scoped: Scoped) -> Level:
+    """The rung of one attribution; S1 where the text hides who said it."""
+    mention = scoped.mention
+    if mention is None:
+        return "S1"
+    if scoped.witnessed:
+        return "S9"
+    level = BY_TYPE[mention.type]
+    if mention.type == "outlet" and is_linked(setting, scoped):
+        return "S6"
+    if mention.type == "document" and not _is_identified(setting, scoped):
+        return "S7"
+    if scoped.on_platform and mention.type in {"person", "official_body", "organisation"}:
+        return "SP"
+    return level
+
+
+def is_linked(setting: Setting, scoped: Scoped) -> bool:
+    """Whether the item it cites can be found through a link in the sentence of the cue."""
+    mention = scoped.mention
+    links = setting.links_in(setting.parsed.sentences[scoped.sentence].span)
+    if mention is None or not links:
+        return False
+    outlet = setting.outlets.get(mention.outlet or "")
+    if outlet is None:
+        return True
+    return any(domain in link.url for link in links for domain in outlet.domains)
+
+
+def _is_identified(setting: Setting, scoped: Scoped) -> bool:
+    """Whether the document can be found: it has a name, an owner, a number or a link."""
+    mention = scoped.mention
+    if mention is None:
+        return False
+    words = mention.text.split()
+    named = any(w[:1].isupper() or w[:1].isdigit() for w in words[1:])
+    return named or is_linked(setting, scoped)

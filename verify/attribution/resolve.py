@@ -1,0 +1,86 @@
+"""Source resolution, first version: pronouns, surnames and definite phrases to the source they stand for.
+
+No coreference weights are used: a surname stands for the last full name that ends in it, "he" and "she" for the last
+person who spoke, "they" for the last plural source, "the ministry" for the last source with that word in its name.
+"""
+
+from collections.abc import Sequence
+
+from verify.attribution import lexicon
+from verify.attribution.sources import Reading, read_mention
+from verify.model import Mention, Token
+
+_HE_SHE = frozenset({"he", "she"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+
+
+class Cast:
+    """Who has been spoken of so far, in text order."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._seen: list[Mention] = []
+        self._names = [e for e in reading.parsed.entities if e.label == "PERSON"]
+
+    def identify(self, numbers: Sequence[int], head: int) -> Mention:
+        """The mention at these tokens, resolved against everybody before it, and remembered."""
+        mention = read_mention(self._reading, numbers, head)
+        token = self._reading.parsed.tokens[head]
+        resolved = self._pronoun(mention, token) or self._surname(mention) or self._definite(mention, token) or mention
+        self._seen.append(resolved)
+        return resolved
+
+    def _pronoun(self, mention: Mention, token: Token) -> Mention | None:
+        word = token.text.lower()
+        if word in _HE_SHE:
+            return self._as(mention, self._last("person")) or self._last_name(mention)
+        if word in {"they", "them"}:
+            plural = ("anonymous_collective", "official_body", "organisation", "anonymous_described", "person")
+            return self._as(mention, self._last(*plural))
+        if word == "it":
+            return self._as(mention, self._last("outlet", "organisation", "official_body", "document"))
+        if word in {"i", "we", "me", "us"}:
+            return mention._replace(type="self")
+        return None
+
+    def _last_name(self, mention: Mention) -> Mention | None:
+        """The last person named before, where none has spoken yet."""
+        before = [e for e in self._names if e.span.end <= mention.span.start]
+        if not before:
+            return mention._replace(type="person")
+        name = before[-1].text
+        return mention._replace(type="person", text=self._full(name), person=self._full(name))
+
+    def _surname(self, mention: Mention) -> Mention | None:
+        if mention.person is None:
+            return None
+        full = self._full(mention.person, before=mention.span.start)
+        return mention._replace(person=full) if full != mention.person else None
+
+    def _full(self, name: str, before: int | None = None) -> str:
+        """The longest name in the text that ends in `name`."""
+        known = [e.text for e in self._names if before is None or e.span.start < before]
+        return max((k for k in known if k.split()[-1:] == name.split()[-1:]), key=len, default=name)
+
+    def _definite(self, mention: Mention, token: Token) -> Mention | None:
+        """The earlier source that "the ministry", "the paper", "the group" stands for."""
+        words = mention.text.lower().split()
+        if token.pos != "NOUN" or not words or words[0] not in _DEFINITE or len(words) > 3:
+            return None
+        if token.lemma.lower() in lexicon.OUTLET_NOUNS:
+            return self._as(mention, self._last("outlet"))
+        for earlier in reversed(self._seen):
+            same = token.lemma.lower() in {w.strip("’'s.,").lower() for w in earlier.text.split()}
+            if same and earlier.span != mention.span:
+                return self._as(mention, earlier)
+        return None
+
+    def _last(self, *types: str) -> Mention | None:
+        return next((m for m in reversed(self._seen) if m.type in types), None)
+
+    @staticmethod
+    def _as(mention: Mention, earlier: Mention | None) -> Mention | None:
+        """The mention with the identity of an earlier one."""
+        if earlier is None:
+            return None
+        return earlier._replace(span=mention.span)

@@ -1,0 +1,188 @@
+"""Scope: how far each attribution reaches beyond its own sentence.
+
+Four ways are followed: a quotation that runs on over sentences; "this is reported by X", which takes in what stands
+before; further quotations and further sentences of the same speaker's account; and an outlet named at the top, through
+which everything attributed below it seems to come.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sources.model import Span
+from verify.attribution import lexicon
+from verify.attribution.extract import Reporting
+from verify.language import Tree
+from verify.model import Mention, ParsedText, Sentence
+
+_BREAKS = frozenset(
+    "but yet however despite meanwhile although though while elsewhere separately nevertheless still".split()
+)
+"""Openings with which a writer leaves the account just given."""
+
+
+class Scoped(NamedTuple):
+    """An attribution with all it covers."""
+
+    mention: Mention | None
+    """None where nobody is named."""
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    sentence: int
+    """Number of the sentence with the cue."""
+    back: bool
+    """Whether it covers its content only by pointing back to it."""
+    carried: tuple[Span, ...]
+    """The part of `content` it covers only because the account goes on."""
+    on_platform: bool
+    """Whether it was said in a post."""
+    witnessed: bool
+    """Whether the outlet's own reporters saw or heard it."""
+
+    def covers(self, span: Span) -> int:
+        """Code points of `span` that its source, cue and content take up."""
+        own = (*self.content, *self.cue, *((self.mention.span,) if self.mention else ()))
+        taken = {at for s in own for at in range(max(s.start, span.start), min(s.end, span.end))}
+        return len(taken)
+
+
+def content_spans(parsed: ParsedText, tree: Tree, reporting: Reporting) -> tuple[Span, ...]:
+    """The content as spans: cut only where source or cue stand in it; quotations it touches are taken in whole."""
+    barrier = {*reporting.source, *reporting.cue}
+    runs: list[list[int]] = []
+    for n in reporting.content:
+        if n in barrier:
+            continue
+        if runs and not any(m in barrier for m in range(runs[-1][-1] + 1, n)):
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    spans = (tree.span(run) for run in runs)
+    return _merged(_with_quotes(parsed, s) for s in spans if s is not None)
+
+
+def _with_quotes(parsed: ParsedText, span: Span) -> Span:
+    for quote in parsed.quotes:
+        if quote.inner.overlaps(span) and not span.contains(quote.span):
+            begins = quote.span.start <= span.start <= quote.inner.start + 1
+            ends = quote.inner.end - 2 <= span.end <= quote.span.end
+            if begins or ends:
+                span = Span(min(span.start, quote.span.start), max(span.end, quote.span.end))
+    return span
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def antecedents(parsed: ParsedText, tree: Tree, sentence: Sentence, taken: Sequence[int]) -> tuple[Span, ...]:
+    """What "this" stands for: in the same paragraph the sentences before it that no other source has taken.
+
+    A quotation just before is the antecedent by itself, with its main clause but without a writer's aside after it.
+    At the start of a paragraph the paragraph before is meant.
+    """
+    paragraph = sentence.paragraph if _opens_late(parsed, sentence) else sentence.paragraph - 1
+    before = [s for s in parsed.sentences if s.paragraph == paragraph and s.number < sentence.number]
+    if not before:
+        return ()
+    nearest = before[-1]
+    if any(q.span.overlaps(nearest.span) for q in parsed.quotes):
+        return (_without_aside(parsed, tree, nearest),)
+    free = [s for s in before if s.number not in taken] or [nearest]
+    return tuple(s.span for s in free)
+
+
+def _opens_late(parsed: ParsedText, sentence: Sentence) -> bool:
+    return sentence.number > 0 and parsed.sentences[sentence.number - 1].paragraph == sentence.paragraph
+
+
+def _without_aside(parsed: ParsedText, tree: Tree, sentence: Sentence) -> Span:
+    """The sentence up to a relative clause after its last quotation: that clause is the writer's own."""
+    last = max(q.span.end for q in parsed.quotes if q.span.overlaps(sentence.span))
+    asides = (
+        parsed.tokens[tree.subtree(t.number)[0]].span.start
+        for t in parsed.tokens_of(sentence)
+        if t.dep == "relcl" and t.span.start >= last
+    )
+    return Span(sentence.span.start, min(asides, default=sentence.span.end))
+
+
+def carry_over(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ...]:
+    """The attributions with the sentences over which their speakers' accounts go on."""
+    spoken = {n for s in scoped for n in _sentences_of(parsed, s)}
+    extra: dict[int, list[Span]] = {}
+    speaker: int | None = None
+    for sentence in parsed.sentences:
+        own = [i for i, s in enumerate(scoped) if s.sentence == sentence.number and s.mention is not None]
+        if own:
+            speaker = own[-1]
+            continue
+        if speaker is None or sentence.number in spoken:
+            continue
+        if _goes_on(parsed, scoped[speaker], sentence):
+            extra.setdefault(speaker, []).append(sentence.span)
+        elif not _is_quoted(parsed, sentence):
+            speaker = None
+    return tuple(_extended(s, tuple(extra.get(i, ()))) for i, s in enumerate(scoped))
+
+
+def _sentences_of(parsed: ParsedText, scoped: Scoped) -> Iterator[int]:
+    for sentence in parsed.sentences:
+        if any(c.overlaps(sentence.span) for c in scoped.content):
+            yield sentence.number
+
+
+def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
+    """Whether the sentence plainly continues the account: quoted throughout, or next in the same paragraph."""
+    if sentence.block == "title":
+        return False
+    if _is_quoted(parsed, sentence):
+        return True
+    origin = parsed.sentences[scoped.sentence]
+    if origin.paragraph != sentence.paragraph or origin.block == "title":
+        return False
+    opening = sentence.span.of(parsed.text).lower()
+    if opening.startswith(lexicon.GLOSSES) or opening.split()[0].strip(",") in _BREAKS:
+        return False
+    return not scoped.back and scoped.mention is not None
+
+
+def _is_quoted(parsed: ParsedText, sentence: Sentence) -> bool:
+    """Whether nearly all of the sentence stands in quotation marks."""
+    inside = sum(
+        min(q.span.end, sentence.span.end) - max(q.span.start, sentence.span.start)
+        for q in parsed.quotes
+        if q.span.overlaps(sentence.span)
+    )
+    return inside >= 0.8 * sentence.span.length
+
+
+def _extended(scoped: Scoped, more: tuple[Span, ...]) -> Scoped:
+    if not more:
+        return scoped
+    return scoped._replace(content=_merged((*scoped.content, *more)), carried=more)
+
+
+def relaying_outlet(parsed: ParsedText, scoped: Sequence[Scoped], own_outlet: str | None) -> Scoped | None:
+    """The attribution to another outlet in the headline or lead through which the whole article seems to come."""
+    top = {s.number for s in parsed.sentences if s.paragraph <= _lead(parsed)}
+    for attribution in scoped:
+        mention = attribution.mention
+        if mention is None or mention.type != "outlet" or attribution.sentence not in top:
+            continue
+        if mention.outlet is None or mention.outlet != own_outlet:
+            return attribution
+    return None
+
+
+def _lead(parsed: ParsedText) -> int:
+    """Number of the first body paragraph that holds two sentences or a long one."""
+    for sentence in parsed.sentences:
+        if sentence.block != "title" and sentence.span.length > 100:
+            return sentence.paragraph
+    return 0

@@ -1,0 +1,32 @@
+"""What surrounds the claims of one article, and what is found out about who vouches for them."""
+
+from typing import NamedTuple
+
+from sources.model import Document, Link, Outlet, OutletMention, Span
+from verify.model import ParsedText, Source, Vouching
+
+
+class Setting(NamedTuple):
+    """The article as the attribution stage sees it."""
+
+    document: Document
+    parsed: ParsedText
+    mentions: tuple[OutletMention, ...]
+    outlets: dict[str, Outlet]
+    """The listed outlets that the article mentions, by key."""
+
+    def sentence_text(self, number: int) -> str:
+        """The words of one sentence."""
+        return self.parsed.sentences[number].span.of(self.document.text)
+
+    def links_in(self, span: Span) -> tuple[Link, ...]:
+        """Links whose anchor stands in `span`."""
+        return tuple(link for link in self.document.links if link.span.overlaps(span))
+
+
+class Account(NamedTuple):
+    """Who vouches for what in one article."""
+
+    sources: tuple[Source, ...]
+    vouchings: tuple[Vouching, ...]
+    """One for each claim, in order."""

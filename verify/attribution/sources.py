@@ -1,0 +1,221 @@
+"""Source types: what stands in a source phrase, and whom it stands for."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sources.model import OutletMention, Span
+from verify.attribution import lexicon
+from verify.language import Tree
+from verify.model import Mention, ParsedText, SourceType, Token
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "i", "we", "me", "us"})
+_INDEFINITE = frozenset(
+    {
+        "some",
+        "many",
+        "others",
+        "several",
+        "few",
+        "most",
+        "people",
+        "everyone",
+        "someone",
+        "somebody",
+        "anyone",
+        "nobody",
+        "one",
+        "those",
+        "both",
+        "all",
+        "none",
+    }
+)
+_SINGULAR = frozenset({"a", "an", "one", "another"})
+
+
+class Reading(NamedTuple):
+    """What the sources of one text are read against."""
+
+    parsed: ParsedText
+    tree: Tree
+    outlets: tuple[OutletMention, ...]
+
+    def text(self, numbers: Sequence[int]) -> str:
+        """The words from the first to the last of the tokens."""
+        span = self.span(numbers)
+        return span.of(self.parsed.text)
+
+    def span(self, numbers: Sequence[int]) -> Span:
+        """From the first to the last of the tokens."""
+        tokens = self.parsed.tokens
+        return Span(tokens[numbers[0]].span.start, tokens[numbers[-1]].span.end)
+
+
+def read_mention(reading: Reading, numbers: Sequence[int], head: int) -> Mention:
+    """The source phrase with its type, judged by itself; pronouns come out as `vague` until they are resolved."""
+    span = reading.span(numbers)
+    text = span.of(reading.parsed.text)
+    token = reading.parsed.tokens[head]
+    outlet = _outlet(reading, span, token)
+    kind = _type(reading, numbers, token, outlet)
+    person = _full_name(reading, numbers, token) if kind == "person" else None
+    lower = text.lower()
+    return Mention(
+        span=span,
+        text=text,
+        type=kind,
+        outlet=outlet if kind == "outlet" else None,
+        person=person,
+        in_position=any(mark in lower for mark in lexicon.IN_POSITION),
+        reason_given=_reason(reading, token),
+    )
+
+
+def _outlet(reading: Reading, span: Span, head: Token) -> str | None:
+    """Registry key of the outlet that the phrase is about; not of one named in passing ("a former CNN host")."""
+    for mention in reading.outlets:
+        if not mention.span.overlaps(span):
+            continue
+        heads = [head, *reading.tree.children(head.number, "appos")]
+        if any(mention.span.overlaps(t.span) for t in heads) and head.lemma.lower() not in _people_words():
+            return mention.key
+        if {head.lemma.lower(), head.text.lower()} & lexicon.OUTLET_NOUNS:
+            return mention.key
+    return None
+
+
+def _people_words() -> frozenset[str]:
+    return lexicon.COLLECTIVES | lexicon.ROLES | lexicon.SPOKES
+
+
+def _type(reading: Reading, numbers: Sequence[int], head: Token, outlet: str | None) -> SourceType:
+    text = reading.text(numbers).lower()
+    lemma = head.lemma.lower()
+    named = head.pos == "PROPN" or head.entity == "PERSON"
+    if outlet is not None:
+        return "outlet"
+    if lemma in _PRONOUNS or head.tag == "PRP":
+        return "vague"
+    if lemma in lexicon.SPOKES and not _has_person(reading, numbers):
+        return "official_body"
+    if any(mark in text for mark in lexicon.ANONYMITY) and not _has_person(reading, numbers):
+        return _anonymous(reading, numbers, head)
+    if named and head.entity == "PERSON":
+        return "person"
+    if head.entity in {"GPE", "NORP", "LOC"} and head.pos == "PROPN":
+        return "official_body"
+    if head.pos == "PROPN":
+        return _named_body(reading, numbers, head)
+    return _common(reading, numbers, head)
+
+
+def _named_body(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType:
+    """Type of a proper name that is not known as an outlet."""
+    words = {reading.parsed.tokens[n].text.lower() for n in numbers}
+    if words & lexicon.SOCIAL and len(numbers) <= 2:
+        return "social"
+    if words & (lexicon.OFFICIAL - {"house", "board", "officer", "staff"}) or {"white", "house"} <= words:
+        return "official_body"
+    if head.entity in {"ORG", "FAC", "PRODUCT"} or words & lexicon.ORGANISATIONS:
+        return "organisation"
+    return "person"
+
+
+def _common(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType:
+    """Type of a phrase headed by a common noun."""
+    lemma, word = head.lemma.lower(), head.text.lower()
+    names_outlet = {lemma, word} & (lexicon.OUTLET_NOUNS - {"media", "paper"}) and head.tag != "NNS"
+    if _has_person(reading, numbers, head) and not names_outlet and lemma not in lexicon.DOCUMENTS:
+        return "person"
+    if lemma in _INDEFINITE or head.pos == "PRON":
+        return "anonymous_collective" if lemma in _INDEFINITE else "vague"
+    if word in {"sources", "source"} or lemma == "source":
+        return _anonymous(reading, numbers, head)
+    if lemma in lexicon.DOCUMENTS:
+        return "document"
+    if word in lexicon.OUTLET_NOUNS or lemma in lexicon.OUTLET_NOUNS:
+        return "anonymous_collective" if head.tag == "NNS" or word == "media" else "outlet"
+    if lemma in {"authority", "police", "force", "prosecutor", "firefighter"} or lemma in lexicon.OFFICIAL - {"staff"}:
+        return "official_body"
+    if lemma in lexicon.POSTS or lemma in lexicon.SOCIAL:
+        return "social"
+    if lemma in lexicon.ORGANISATIONS and head.tag != "NNS":
+        return "organisation"
+    if lemma in lexicon.COLLECTIVES | lexicon.ROLES or _is_people(head):
+        return _anonymous(reading, numbers, head)
+    return "organisation" if head.tag == "NN" and _determiner(reading, head) == "the" else "anonymous_collective"
+
+
+def _is_people(head: Token) -> bool:
+    return head.lemma.lower() in {
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "year-old",
+        "old",
+        "doctor",
+        "nurse",
+        "driver",
+        "pupil",
+        "pilot",
+        "passenger",
+        "owner",
+        "user",
+        "customer",
+        "buyer",
+        "seller",
+    }
+
+
+def _determiner(reading: Reading, head: Token) -> str:
+    found = reading.tree.child(head.number, "det", "nummod", "poss")
+    return found.text.lower() if found is not None else ""
+
+
+def _anonymous(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType:
+    """Which kind of unnamed source: shown to be in a position to know, one with a bare descriptor, or a collective."""
+    text = reading.text(numbers).lower()
+    if any(mark in text for mark in lexicon.IN_POSITION):
+        return "anonymous_described"
+    determiner = _determiner(reading, head)
+    if head.tag == "NNS" and determiner not in _SINGULAR:
+        return "anonymous_collective"
+    if head.lemma.lower() in lexicon.ROLES and determiner in {"the", "his", "her", "its", "their", ""}:
+        return "person"
+    if head.lemma.lower() == "side":
+        return "anonymous_collective"
+    return "anonymous_bare"
+
+
+def _has_person(reading: Reading, numbers: Sequence[int], head: Token | None = None) -> bool:
+    """Whether the phrase names a person as what it is about: as its head, its apposition or beside its title."""
+    tokens = [reading.parsed.tokens[n] for n in numbers]
+    if head is None:
+        return any(t.entity == "PERSON" for t in tokens)
+    near: Iterable[Token] = (head, *reading.tree.children(head.number, "appos", "compound"))
+    return any(t.entity == "PERSON" and t.pos == "PROPN" for t in near)
+
+
+def _full_name(reading: Reading, numbers: Sequence[int], head: Token) -> str | None:
+    """The longest run of a person's name in the phrase."""
+    span = reading.span(numbers)
+    names = [e.text for e in reading.parsed.entities if e.label == "PERSON" and e.span.overlaps(span)]
+    if names:
+        return max(names, key=len).removesuffix("'s").removesuffix("’s")
+    compound = [t for t in reading.tree.children(head.number, "compound") if t.pos == "PROPN"]
+    if head.pos != "PROPN":
+        return None
+    return " ".join([*(t.text for t in compound), head.text])
+
+
+def _reason(reading: Reading, head: Token) -> float:
+    """Whether the sentence says why the source is not named: 1, or .5 for a stock phrase."""
+    sentence = reading.parsed.sentence_at(head.span.start)
+    text = sentence.span.of(reading.parsed.text).lower() if sentence else ""
+    if not any(mark in text for mark in lexicon.ANONYMITY):
+        return 0.0
+    if any(mark in text for mark in lexicon.BOILERPLATE_REASONS):
+        return 0.5
+    return 1.0 if any(mark in text for mark in lexicon.REASONS) else 0.0
