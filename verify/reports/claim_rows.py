@@ -173,9 +173,17 @@ def _passages(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
 
 def _passage(claim: AssessedClaim, item: Evidence, parts: Index) -> str:
     reference = parts.references.get(item.reference)
-    where = credit(reference) if reference else item.reference
+    where = (credit(reference) if reference else item.reference) + _counted_with(item, parts)
     differs = "; ".join(dict.fromkeys(_difference(d, claim.text, item.passage) for d in item.differences))
     return f"“{_excerpt(item)}” ({where})" + (f" — differs: {differs}" if differs else "")
+
+
+def _counted_with(item: Evidence, parts: Index) -> str:
+    """Whose witness the passage belongs to, where that witness also says the opposite elsewhere."""
+    others = [e for e in parts.evidence.get(item.claim, ()) if e.origin == item.origin and _votes(e)]
+    origin = next((o for o in parts.origins.get(item.claim, ()) if o.id == item.origin), None)
+    divided = any(e.stance != item.stance for e in others)
+    return f"; counted with {origin.name}" if origin and divided and item.stance == "refutes" else ""
 
 
 def _excerpt(item: Evidence) -> str:
