@@ -1,0 +1,92 @@
+"""`differences.v1`: says what differs between a claim and a passage, and nothing where it can show nothing."""
+
+from collections.abc import Iterator, Sequence
+
+from verify.judges import Pair
+from verify.judges.differences.alignment import Alignment, align
+from verify.judges.differences.marks import differ_in_marks
+from verify.judges.differences.pieces import read_pieces
+from verify.judges.differences.quotations import differ_in_quotes
+from verify.judges.differences.roles import differ_in_roles
+from verify.judges.differences.slots import differ_in_slots
+from verify.language import Parser
+from verify.language.words import content_words, coverage
+from verify.model import Difference, Judgement, ParsedText, StanceProbabilities
+
+SPEAKS_FROM = 0.25
+"""Coverage below which the passage does not speak of the claim at all; such pairs are not even parsed."""
+DIFFERS_FROM = 0.6
+"""Coverage from which a difference is one about the same event."""
+SUPPORTS_FROM = 0.95
+"""Coverage from which a passage without a difference carries the claim."""
+MATCHED = 3
+"""Pieces that must match before a difference means anything."""
+
+# Uncalibrated and ordinal: they order the stances, nobody should read them as frequencies.
+_SUPPORTS = StanceProbabilities(supports=0.85, refutes=0.05, neutral=0.1)
+_REFUTES = StanceProbabilities(supports=0.05, refutes=0.85, neutral=0.1)
+_HEDGED = StanceProbabilities(supports=0.3, refutes=0.1, neutral=0.6)
+_UNRELATED = StanceProbabilities(supports=0.05, refutes=0.05, neutral=0.9)
+_UNSURE = StanceProbabilities(supports=0.34, refutes=0.33, neutral=0.33)
+
+
+class Differences:
+    """Judges by aligned differences; unsure means `abstain`."""
+
+    name = "differences.v1"
+
+    def __init__(self, parser: Parser) -> None:
+        """`parser` reads both sides."""
+        self._parser = parser
+
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+        """One judgement for each pair, in order; each distinct text is parsed once, all of them in one go."""
+        words = {t: content_words(t) for t in dict.fromkeys(t for pair in pairs for t in pair)}
+        stems = {t: frozenset(w.stem for w in found) for t, found in words.items()}
+        close = [coverage(words[p.claim], stems[p.passage]) >= SPEAKS_FROM for p in pairs]
+        texts = tuple(dict.fromkeys(t for pair, near in zip(pairs, close, strict=True) if near for t in pair))
+        parsed = dict(zip(texts, self._parser.parse_texts(texts), strict=True))
+        return tuple(
+            compare(parsed[p.claim], parsed[p.passage]) if near else Judgement(stance="neutral", p=_UNRELATED)
+            for p, near in zip(pairs, close, strict=True)
+        )
+
+
+def compare(claim: ParsedText, passage: ParsedText) -> Judgement:
+    """What a passage says of a claim, judged by its sentence that has most of the claim."""
+    alignment = _closest(claim, passage)
+    if alignment is None:
+        return Judgement(stance="abstain", p=_UNSURE)
+    differences = tuple(_distinct(alignment, claim, passage))
+    if any(d.kind != "hedge" for d in differences):
+        return Judgement(stance="refutes", p=_REFUTES, differences=differences)
+    if differences:
+        return Judgement(stance="neutral", p=_HEDGED, differences=differences)
+    if alignment.coverage >= SUPPORTS_FROM:
+        return Judgement(stance="supports", p=_SUPPORTS)
+    return Judgement(stance="abstain", p=_UNSURE)
+
+
+def _closest(claim: ParsedText, passage: ParsedText) -> Alignment | None:
+    """The claim aligned with the sentence that covers most of it; None when either side has no sentence."""
+    ours = read_pieces(claim)
+    aligned = [align(ours, read_pieces(passage, s.first, s.last)) for s in passage.sentences]
+    return max(aligned, key=lambda a: a.coverage, default=None) if ours else None
+
+
+def _distinct(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
+    """The differences, each stretch of the claim named once for each kind."""
+    if alignment.coverage < DIFFERS_FROM or len(alignment.pairs) < MATCHED:
+        return
+    seen = set()
+    found = (
+        *differ_in_slots(alignment),
+        *differ_in_marks(alignment),
+        *differ_in_roles(alignment, claim, passage),
+        *differ_in_quotes(claim, passage),
+    )
+    for difference in found:
+        key = (difference.kind, difference.claim)
+        if key not in seen:
+            seen.add(key)
+            yield difference

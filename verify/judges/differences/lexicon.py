@@ -1,0 +1,153 @@
+"""Words that change what a sentence says: opposites, hedges, negators, units; and words that change nothing.
+
+Entries are lemmas. The tables are general English of news writing; none was drawn from a particular article.
+"""
+
+_OPPOSITES = """
+accept reject|accept refuse|agree disagree|allow ban|allow forbid|allow prohibit|permit prohibit|permit forbid|
+approve reject|approve disapprove|support oppose|back oppose|praise criticize|praise condemn|praise denounce|
+love hate|like dislike|trust distrust|confirm deny|admit deny|include exclude|rise fall|rise drop|rise decline|
+increase decrease|increase reduce|increase fall|increase drop|increase decline|grow shrink|grow decline|
+growth decline|gain lose|gain loss|win lose|win defeat|victory defeat|win loss|winner loser|strengthen weaken|
+improve worsen|improvement deterioration|expand contract|expand shrink|raise lower|raise cut|lift impose|up down|
+upward downward|higher lower|high low|more less|more few|most least|most few|majority minority|maximum minimum|
+best worst|better worse|good bad|great terrible|great awful|positive negative|success failure|succeed fail|
+before after|prior after|earlier later|early late|first last|begin end|start end|start finish|begin finish|
+open close|enter leave|enter exit|arrive depart|arrive leave|join leave|come go|advance retreat|attack defend|
+build destroy|create destroy|hire fire|appoint dismiss|buy sell|import export|borrow lend|give take|send receive|
+accuse defend|acquit convict|guilty innocent|convict exonerate|arrest release|free jail|legal illegal|
+lawful unlawful|public private|always never|ever never|all none|everybody nobody|everyone nobody|everything nothing|
+north south|northern southern|east west|eastern western|left right|inside outside|within outside|above below|
+over under|exceed below|large small|big small|old new|young old|strong weak|easy hard|easy difficult|rich poor|
+hot cold|safe dangerous|true false|right wrong|war peace|friend enemy|ally enemy|friend foe|ally adversary|
+democrat republican|liberal conservative|male female|man woman|boy girl|father mother|husband wife|son daughter|
+brother sister|alive dead|live die|birth death|kill save|kill rescue|save lose|encourage discourage|
+optimistic pessimistic|optimism pessimism|hope fear|likely unlikely|possible impossible|able unable|extend shorten|
+extend end|continue stop|continue halt|keep drop|resume suspend|ease tighten|tighten loosen|escalate defuse|
+escalate de-escalate|heighten ease|boost hurt|boost cut|help hurt|help harm|benefit harm|protect harm|
+domestic foreign|military civilian|voluntary mandatory|optional mandatory|temporary permanent|partial full|
+same different|similar different|little much|surplus deficit|profit loss|asset liability|credit debit|ahead behind|
+forward backward|rapid slow|quick slow|fast slow|accelerate slow|accept decline|embrace reject|welcome condemn|
+welcome criticize|welcome reject|ratify reject|pass reject|pass block|approve block|approve veto|sign veto|
+uphold overturn|uphold strike|affirm overturn|affirm reverse|honor violate|obey violate|comply violate|
+remember forget|attract repel|deploy withdraw|withdraw enter|dispatch recall|love despise|respect disrespect|
+respect despise|important trivial|significant trivial|near far|top bottom|senior junior|plus minus|former current|
+former future|past future|yes no|with without|even odd|ally rival|partner rival|cheap expensive|heavy light|
+clean dirty|dry wet|full empty|simple complex|happy sad|proud ashamed|calm angry|confident doubtful|sure unsure|
+clear unclear|willing reluctant|eager reluctant|present absent|presence absence|appear vanish|appear disappear|
+find lose|hide reveal|conceal reveal|conceal disclose|remove add|remove install|add subtract|delete add|
+tighten relax|lead trail|lead follow|push pull|ascend descend|climb fall|climb drop|soar plunge|surge plunge|
+surge drop|jump drop|jump fall|rally slump|widen narrow|rebound fall|double halve|upgrade downgrade|
+overestimate underestimate|overstate understate|inflow outflow|demand supply|cause prevent|trigger prevent|
+fund defund|arm disarm|encrypt decrypt|unite divide|unity division|agreement disagreement|agreement dispute|
+consensus disagreement|peaceful violent|nonviolent violent|truth lie|honest dishonest|fair unfair|just unjust|
+equal unequal|legitimate illegitimate|constitutional unconstitutional|acceptable unacceptable|favor oppose|
+favorable unfavorable|advantage disadvantage|pro anti|proponent opponent|supporter opponent|supporter critic|
+fan critic|hero villain|teacher student|employer employee|buyer seller|plaintiff defendant|prosecution defense|
+victim attacker|host guest|parent child|more fewer|most fewest|most few
+"""
+_ALIKE = """
+say state tell report note announce declare remark mention write add explain observe comment recount|
+vow pledge promise swear|slam blast denounce lambast condemn criticize criticise lash|apologize apologise sorry|
+urge exhort call|despite notwithstanding spite|currently present presently now|several number various|
+before prior ahead|after following|like such|toward towards|nearly almost|big major large huge|start begin commence|
+show demonstrate|buy purchase|help assist aid|ask request|try attempt|need require|keep retain|let allow permit|
+use utilize|get obtain receive|give provide|build construct|talk discussion|lawmaker legislator|child kid|
+car vehicle|film movie|doctor physician|attorney lawyer|company firm|kill slay|injure wound hurt|quit resign|
+choose select|happen occur|end conclude finish|main chief principal|important significant|fast quick rapid|
+former ex|summit meeting|probe investigation inquiry|investigate probe|home house|hope wish|job employment|
+rule regulation|wed marry|accord agreement deal pact|conflict war|assault attack|picture photo photograph image|
+fight battle|throughout through|total overall|policeman police officer|aim goal|answer reply respond response|
+plan intend|hit strike|gather assemble|halt stop|reveal disclose|reject dismiss|back support|allege claim assert|
+because since|while whereas|although though|however but|also too|maybe perhaps|often frequently|seldom rarely|
+enough sufficient|mostly mainly|annual yearly|until till|upon on|among amid|whole entire|percent %|tv television|
+phone telephone|ad advertisement|photo picture|weapon arm|troop soldier|chairman chairwoman chair|
+spokesman spokeswoman spokesperson|cancel scrap|delay postpone|hint suggest indicate|fear worry|angry furious|
+near close|bar ban prohibit forbid outlaw|jail imprison|freedom liberty|look seem appear|depart leave|arrive come|
+whole all|flee escape|error mistake|proof evidence|illness disease|medicine drug|flat apartment|petrol gasoline|
+defence defense|centre center
+"""
+ALIKE = {word: entry.split()[0] for entry in _ALIKE.replace("\n", " ").split("|") for word in entry.split()}
+"""Lemma → the one that stands for all words of its meaning, where a newsroom may write either."""
+
+OPPOSITES = frozenset(
+    frozenset(ALIKE.get(word, word) for word in entry.split()) for entry in _OPPOSITES.replace("\n", " ").split("|")
+)
+"""Pairs of lemmas (in the spelling ALIKE gives) of which both cannot hold of one thing at once."""
+
+REPORTING = frozenset(
+    """say state tell report note announce declare remark mention write add explain observe comment claim insist
+    argue acknowledge admit concede allege assert maintain reveal disclose warn tweet post recall reply
+    respond ask quip joke suggest indicate estimate believe think according accuse deny confirm""".split()
+)
+"""Cue lemmas whose subject is the source of what follows."""
+
+NEGATORS = frozenset("not n't no never neither nor none nobody nothing nowhere without hardly scarcely cannot".split())
+NEGATIVE_VERBS = frozenset("deny refuse fail decline refute lack".split())
+"""Verbs that turn what depends on them around, when something does."""
+
+HEDGES = frozenset(
+    """may might could possibly perhaps maybe probably likely allegedly alleged reportedly apparently supposedly
+    purportedly purported seemingly presumably potentially potential suspected presumed rumored rumoured
+    believed unconfirmed would-be if whether""".split()
+)
+HEDGE_VERBS = frozenset(
+    "appear seem expect believe think suspect allege rumor presume tend intend plan hope threaten".split()
+)
+"""Hedges only with an infinitive after them: "appears to be", "is expected to", "plans to"."""
+
+PHRASES = {
+    "in spite of": "despite", "prior to": "before", "ahead of": "before", "at present": "now", "at the moment": "now",
+    "right now": "now", "a number of": "several", "such as": "like", "according to": "accord", "as well as": "and",
+    "because of": "because", "due to": "because", "owing to": "because", "call on": "urge", "called on": "urge",
+    "calls on": "urge", "said sorry": "apologize", "say sorry": "apologize", "strongly criticized": "slam",
+    "strongly criticised": "slam", "sharply criticized": "slam", "sharply criticised": "slam", "took place": "happen",
+    "take place": "happen", "takes place": "happen", "all through": "throughout", "at the time": "then",
+    "in addition to": "besides", "instead of": "rather", "carried out": "conduct", "carry out": "conduct",
+    "set up": "establish", "pointed out": "say", "no longer": "not", "as many as": "up to", "with regard to": "about",
+    "would-be": "would-be",
+}  # fmt: skip
+"""Phrases in lower case → the one word that says the same."""
+
+UNITS = {
+    unit: kind
+    for kind, units in {
+        "time": "minute hour day night week month year decade century quarter",
+        "length": "inch foot yard mile metre meter kilometre kilometer km cm mm centimetre centimeter block",
+        "mass": "ounce pound ton tonne kilogram kilo kg gram",
+        "volume": "liter litre gallon barrel pint cup",
+        "area": "acre hectare",
+        "money": "dollar euro pound cent ruble rouble yuan yen hryvnia rupee rial franc peso",
+        "share": "percent percentage point",
+        "heat": "celsius fahrenheit degree",
+        "power": "watt kilowatt megawatt gigawatt volt",
+        "size": "byte kilobyte megabyte gigabyte terabyte",
+        "speed": "mph kph knot",
+        "scale": "hundred thousand million billion trillion dozen",
+    }.items()
+    for unit in units.split()
+}
+"""Lemma of a unit of measure → what it measures."""
+
+SYMMETRIC = frozenset(
+    """meet talk speak marry agree discuss negotiate clash fight debate join and or with between resemble match
+    face border confer chat dine share split tie draw differ""".split()
+)
+"""Lemmas of what two parties do to each other: swapping them says the same."""
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis", "anti", "anti-", "de-")
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Whether two lemmas are opposites."""
+    return frozenset({ALIKE.get(one, one), ALIKE.get(other, other)}) in OPPOSITES
+
+
+def are_negated(one: str, other: str) -> bool:
+    """Whether one lemma is the other with a negative prefix, or a -less for a -ful."""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 4 and any(long == prefix + short for prefix in _PREFIXES):
+        return True
+    return one.removesuffix("less") == other.removesuffix("ful") != other or (
+        other.removesuffix("less") == one.removesuffix("ful") != one
+    )

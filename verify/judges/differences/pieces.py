@@ -1,0 +1,192 @@
+"""Pieces: the parts of a sentence that can differ, with what would make two of them equal."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from sources.model import Span
+from verify.judges.differences.lexicon import (
+    ALIKE,
+    HEDGE_VERBS,
+    HEDGES,
+    NEGATORS,
+    PHRASES,
+    REPORTING,
+)
+from verify.language.dates import Date, compatible, find_dates
+from verify.language.names import COUNTRY, TITLES, name_key, same_name
+from verify.language.numbers import Number, agree, find_numbers
+from verify.language.words import stem
+from verify.model import ParsedText, Token
+
+PieceKind = Literal["word", "name", "number", "date"]
+
+_NAMED = frozenset("PERSON ORG GPE LOC NORP FAC EVENT PRODUCT WORK_OF_ART LAW LANGUAGE".split())
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+_DROPPED = frozenset("DET ADP AUX PRON CCONJ SCONJ PART INTJ PUNCT SYM SPACE X".split())
+_KEPT = frozenset("before after up down under above below inside outside against more fewer less since until".split())
+"""Small words that point somewhere, so that another one in their place says something else."""
+_LIGHT = frozenset(
+    """also however meanwhile then just still even so too very therefore moreover now indeed well really quite already
+    yet again further later currently instead rather though nevertheless nonetheless there here thus both""".split()
+)
+"""Adverbs that come and go in a faithful restatement."""
+_COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
+_PHRASE = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(PHRASES, key=len, reverse=True)) + r")\b")
+_BOUND = frozenset(
+    """about around approximately roughly nearly almost some over above more than at least upwards of exceeding under
+    below less fewer most up to close just""".split()
+)
+_ROUNDED_WITHIN = 4
+"""Words before a number that may be its rounding: "just a little more than"."""
+
+
+class Piece(NamedTuple):
+    """A part of a sentence that can match, or differ from, a part of another."""
+
+    kind: PieceKind
+    key: str
+    """Equal for words that say the same."""
+    stem: str
+    """A second chance where the parser's lemmas disagree."""
+    span: Span
+    token: int
+    """Index of its first token."""
+    weight: float
+    """Share in coverage."""
+    value: Number | Date | None = None
+    label: str = ""
+    """Entity label of a name."""
+    negations: tuple[Span, ...] = ()
+    """Negators that bear on it."""
+    hedges: tuple[Span, ...] = ()
+    """Hedges that bear on it."""
+    said: bool = False
+    """Whether it is the verb of an attribution."""
+
+
+class _Mark(NamedTuple):
+    """A negator or hedge that waits for the piece it bears on."""
+
+    negates: bool
+    span: Span
+
+
+def match(one: Piece, other: Piece) -> bool:
+    """Whether two pieces say the same."""
+    if isinstance(one.value, Number) and isinstance(other.value, Number):
+        return agree(one.value, other.value)
+    if isinstance(one.value, Date) and isinstance(other.value, Date):
+        return compatible(one.value, other.value)
+    if one.key == other.key or one.stem == other.stem:
+        return True
+    return one.kind == other.kind == "name" and same_name(one.key, other.key)
+
+
+def read_pieces(parsed: ParsedText, first: int = 0, last: int | None = None) -> tuple[Piece, ...]:
+    """The pieces of a stretch of tokens, in order; negators and hedges hang on the next piece that carries content."""
+    tokens = parsed.tokens[first:last]
+    if not tokens:
+        return ()
+    stretch = Span(tokens[0].span.start, tokens[-1].span.end)
+    values = _values(parsed.text, stretch)
+    phrases = _phrases(parsed.text, stretch)
+    found: list[Piece] = []
+    marks: list[_Mark] = []
+    for token, piece in _read(tokens, values, phrases):
+        mark = _mark(token, parsed.tokens) if piece is None or piece.kind == "word" else None
+        if mark is not None:
+            marks.append(mark)
+        elif piece is not None:
+            # An adverb passes marks on: "did not immediately respond" denies the response.
+            carries = token.pos != "ADV"
+            found.append(_with_marks(piece, marks) if carries else piece)
+            marks = [] if carries else marks
+    if found and marks:
+        found[-1] = _with_marks(found[-1], marks)
+    return tuple(found)
+
+
+def _with_marks(piece: Piece, marks: Sequence[_Mark]) -> Piece:
+    return piece._replace(
+        negations=tuple(m.span for m in marks if m.negates), hedges=tuple(m.span for m in marks if not m.negates)
+    )
+
+
+def _values(text: str, stretch: Span) -> tuple[Number | Date, ...]:
+    """Dates and numbers of the stretch in the text's offsets; a number inside a date is none of its own."""
+    part = stretch.of(text)
+    dates = find_dates(part)
+    numbers = [n for n in find_numbers(part) if not any(n.span.overlaps(d.span) for d in dates)]
+    both: list[Number | Date] = [*dates, *numbers]
+    return tuple(v._replace(span=Span(v.span.start + stretch.start, v.span.end + stretch.start)) for v in both)
+
+
+def _phrases(text: str, stretch: Span) -> Mapping[int, tuple[Span, str]]:
+    """Offset of each fixed phrase → its span and the word that says the same."""
+    found = {}
+    for hit in _PHRASE.finditer(stretch.of(text).casefold()):
+        span = Span(hit.start() + stretch.start, hit.end() + stretch.start)
+        found[span.start] = (span, PHRASES[hit.group()])
+    return found
+
+
+def _read(
+    tokens: Sequence[Token], values: Sequence[Number | Date], phrases: Mapping[int, tuple[Span, str]]
+) -> Iterator[tuple[Token, Piece | None]]:
+    """Each token with the piece it begins, if any; tokens inside a piece that began earlier are passed over."""
+    done = 0
+    rounded = {n for v in values if isinstance(v, Number) and v.rounding for n in _rounding_words(tokens, v)}
+    for token in tokens:
+        if token.span.start < done or token.number in rounded:
+            continue
+        value = next((v for v in values if v.span.overlaps(token.span)), None)
+        if value is not None:
+            done = max(token.span.end, value.span.end)
+            kind: PieceKind = "number" if isinstance(value, Number) else "date"
+            text = token.text.casefold()
+            yield token, Piece(kind, f"{kind} {text}", f"{kind} {text}", value.span, token.number, 1.5, value)
+        elif token.span.start in phrases:
+            span, key = phrases[token.span.start]
+            done = span.end
+            yield token, Piece("word", ALIKE.get(key, key), key, span, token.number, 0.5)
+        else:
+            yield token, _piece(token)
+
+
+def _rounding_words(tokens: Sequence[Token], number: Number) -> Iterator[int]:
+    before = [t for t in tokens if t.span.end <= number.span.start][-_ROUNDED_WITHIN:]
+    for token in reversed(before):
+        if token.text.casefold() not in _BOUND:
+            return
+        yield token.number
+
+
+def _piece(token: Token) -> Piece | None:
+    text = token.text.casefold()
+    capital = token.text[0].isupper()
+    if capital and text.rstrip(".") in TITLES:
+        return None
+    named = token.tag in {"NNP", "NNPS"} or (token.entity in _NAMED and capital) or (capital and text in COUNTRY)
+    if named and any(c.isalnum() for c in text):
+        key = name_key(token.text)
+        return Piece("name", key, key, token.span, token.number, 1.5, label=token.entity)
+    if text in _LIGHT or (token.pos in _DROPPED and text not in _KEPT) or not any(c.isalnum() for c in text):
+        return None
+    lemma = text if token.tag in _COMPARED else token.lemma.casefold()
+    key = ALIKE.get(lemma, lemma)
+    weight = 0.3 if key == "say" else 0.5 if token.pos == "ADV" or text in _KEPT else 1.0
+    return Piece("word", key, stem(text), token.span, token.number, weight, said=lemma in REPORTING)
+
+
+def _mark(token: Token, tokens: Sequence[Token]) -> _Mark | None:
+    text = token.text.casefold().replace("’", "'")
+    following = tokens[token.number + 1].text.casefold() if token.number + 1 < len(tokens) else ""
+    if text in NEGATORS:
+        return None if following in {"only", "just", "necessarily", "least", "doubt"} else _Mark(True, token.span)
+    if text in HEDGES and token.tag not in {"NN", "NNS", "NNP"}:
+        return _Mark(False, token.span)
+    infinitive = following == "to"
+    if infinitive and token.lemma.casefold() in HEDGE_VERBS:
+        return _Mark(False, token.span)
+    return None
