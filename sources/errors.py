@@ -8,6 +8,7 @@ SourceError
 │   ├── TooLarge          the body passed its cap, compressed or decoded
 │   ├── TimedOut          the whole request passed its deadline
 │   ├── BadStatus         the server answered with an error status
+│   ├── TypeRefused       the answer is of a media type that cannot hold an article
 │   └── Unreachable       no connection, a broken answer, TLS failure, too many redirects
 ├── StoreError            the reference store cannot be used
 │   ├── StoreLocked       another process holds it
@@ -47,6 +48,10 @@ class TimedOut(FetchError):
 
 class BadStatus(FetchError):
     """The server answered with an error status."""
+
+
+class TypeRefused(FetchError):
+    """The answer's media type is not one that can hold an article."""
 
 
 class Unreachable(FetchError):
