@@ -37,12 +37,16 @@ class Alignment(NamedTuple):
     def coverage(self) -> float:
         """Share of the claim's weighted pieces that the passage has, 0 to 1."""
         total = sum(p.weight for p in self.claim)
-        return sum(self.claim[i].weight for i in self.pairs) / total if total else 0.0
+        missing = sum(p.weight for p in self.missing)
+        return (total - missing) / total if total else 0.0
 
     @property
     def missing(self) -> tuple[Piece, ...]:
-        """Pieces of the claim that match nothing."""
-        return tuple(p for i, p in enumerate(self.claim) if i not in self.pairs)
+        """Pieces of the claim that match nothing; a plain word said twice ("summit meeting") needs one match."""
+        words = {self.claim[i].key for i in self.pairs if self.claim[i].kind == "word"}
+        return tuple(
+            p for i, p in enumerate(self.claim) if i not in self.pairs and not (p.kind == "word" and p.key in words)
+        )
 
 
 def align(claim: Sequence[Piece], passage: Sequence[Piece]) -> Alignment:

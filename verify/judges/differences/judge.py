@@ -80,7 +80,7 @@ def _distinct(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> I
         return
     seen = set()
     found = (
-        *differ_in_slots(alignment),
+        *differ_in_slots(alignment, claim, passage),
         *differ_in_marks(alignment),
         *differ_in_roles(alignment, claim, passage),
         *differ_in_quotes(claim, passage),

@@ -3,6 +3,8 @@
 Entries are lemmas. The tables are general English of news writing; none was drawn from a particular article.
 """
 
+from verify.language.words import stem
+
 _OPPOSITES = """
 accept reject|accept refuse|agree disagree|allow ban|allow forbid|allow prohibit|permit prohibit|permit forbid|
 approve reject|approve disapprove|support oppose|back oppose|praise criticize|praise condemn|praise denounce|
@@ -74,6 +76,7 @@ OPPOSITES = frozenset(
     frozenset(ALIKE.get(word, word) for word in entry.split()) for entry in _OPPOSITES.replace("\n", " ").split("|")
 )
 """Pairs of lemmas (in the spelling ALIKE gives) of which both cannot hold of one thing at once."""
+_STEMS = frozenset(frozenset(stem(word) for word in pair) for pair in OPPOSITES)
 
 REPORTING = frozenset(
     """say state tell report note announce declare remark mention write add explain observe comment claim insist
@@ -109,25 +112,26 @@ PHRASES = {
 }  # fmt: skip
 """Phrases in lower case → the one word that says the same."""
 
-UNITS = {
-    unit: kind
-    for kind, units in {
-        "time": "minute hour day night week month year decade century quarter",
-        "length": "inch foot yard mile metre meter kilometre kilometer km cm mm centimetre centimeter block",
-        "mass": "ounce pound ton tonne kilogram kilo kg gram",
-        "volume": "liter litre gallon barrel pint cup",
-        "area": "acre hectare",
-        "money": "dollar euro pound cent ruble rouble yuan yen hryvnia rupee rial franc peso",
-        "share": "percent percentage point",
-        "heat": "celsius fahrenheit degree",
-        "power": "watt kilowatt megawatt gigawatt volt",
-        "size": "byte kilobyte megabyte gigabyte terabyte",
-        "speed": "mph kph knot",
-        "scale": "hundred thousand million billion trillion dozen",
-    }.items()
-    for unit in units.split()
+_MEASURES = {
+    "time": "minute hour day night week month year decade century quarter",
+    "length": "inch foot yard mile metre meter kilometre kilometer km cm mm centimetre centimeter block",
+    "mass": "ounce pound ton tonne kilogram kilo kg gram",
+    "volume": "liter litre gallon barrel pint cup",
+    "area": "acre hectare",
+    "money": "dollar euro pound cent ruble rouble yuan yen hryvnia rupee rial franc peso",
+    "share": "percent percentage point",
+    "heat": "celsius fahrenheit degree",
+    "power": "watt kilowatt megawatt gigawatt volt",
+    "size": "byte kilobyte megabyte gigabyte terabyte",
+    "speed": "mph kph knot",
+    "scale": "hundred thousand million billion trillion dozen",
 }
-"""Lemma of a unit of measure → what it measures."""
+
+
+def same_measure(one: str, other: str) -> bool:
+    """Whether two lemmas are units of one measure: pound and ton, pound and euro, week and month."""
+    return any(one in units.split() and other in units.split() for units in _MEASURES.values())
+
 
 SYMMETRIC = frozenset(
     """meet talk speak marry agree discuss negotiate clash fight debate join and or with between resemble match
@@ -139,8 +143,8 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis", "anti", 
 
 
 def are_opposite(one: str, other: str) -> bool:
-    """Whether two lemmas are opposites."""
-    return frozenset({ALIKE.get(one, one), ALIKE.get(other, other)}) in OPPOSITES
+    """Whether two lemmas, or stems where the parser's lemmas are off, are opposites."""
+    return frozenset({ALIKE.get(one, one), ALIKE.get(other, other)}) in OPPOSITES or frozenset({one, other}) in _STEMS
 
 
 def are_negated(one: str, other: str) -> bool:

@@ -31,6 +31,8 @@ _LIGHT = frozenset(
     yet again further later currently instead rather though nevertheless nonetheless there here thus both""".split()
 )
 """Adverbs that come and go in a faithful restatement."""
+_SMALL = frozenset("and throughout like because besides rather now then about despite".split())
+"""What a phrase may stand for without saying more than the function word it is."""
 _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 _PHRASE = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(PHRASES, key=len, reverse=True)) + r")\b")
 _BOUND = frozenset(
@@ -149,7 +151,8 @@ def _read(
         elif token.span.start in phrases:
             span, key = phrases[token.span.start]
             done = span.end
-            yield token, Piece("word", ALIKE.get(key, key), key, span, token.number, 0.5)
+            telling = key not in _SMALL
+            yield token, Piece("word", ALIKE.get(key, key), key, span, token.number, 0.5) if telling else None
         else:
             yield token, _piece(token)
 
@@ -166,6 +169,8 @@ def _piece(token: Token) -> Piece | None:
     text = token.text.casefold()
     capital = token.text[0].isupper()
     if capital and text.rstrip(".") in TITLES:
+        return None
+    if token.pos == "DET":
         return None
     named = token.tag in {"NNP", "NNPS"} or (token.entity in _NAMED and capital) or (capital and text in COUNTRY)
     if named and any(c.isalnum() for c in text):

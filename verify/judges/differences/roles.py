@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from sources.model import Span
 from verify.judges.differences.alignment import Alignment
 from verify.judges.differences.lexicon import SYMMETRIC
 from verify.judges.differences.pieces import Piece
@@ -25,18 +26,34 @@ def differ_in_roles(alignment: Alignment, claim: ParsedText, passage: ParsedText
         straight = _same(left, their_left) and _same(right, their_right)
         turned = _passive(ours, claim) != _passive(theirs, passage)
         if (crossed and not turned) or (straight and turned):
-            yield Difference(kind="role", claim=left.span, passage=their_left.span)
+            yield Difference(kind="role", claim=_cover(left), passage=_cover(their_left))
 
 
-def _around(pieces: Sequence[Piece], at: int) -> tuple[Piece | None, Piece | None]:
-    """The nearest name on either side of a verb."""
-    left = next((p for p in reversed(pieces[:at]) if p.kind == "name"), None)
-    right = next((p for p in pieces[at + 1 :] if p.kind == "name"), None)
-    return left, right
+def _around(pieces: Sequence[Piece], at: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The nearest name on either side of a verb, all its words."""
+    left = [i for i in range(at) if pieces[i].kind == "name"][-1:]
+    right = [i for i in range(at + 1, len(pieces)) if pieces[i].kind == "name"][:1]
+    return _run(pieces, left, -1), _run(pieces, right, 1)
 
 
-def _same(one: Piece, other: Piece) -> bool:
-    return same_name(one.key, other.key)
+def _cover(name: Sequence[Piece]) -> Span:
+    return Span(name[0].span.start, name[-1].span.end)
+
+
+def _run(pieces: Sequence[Piece], start: Sequence[int], step: int) -> tuple[Piece, ...]:
+    """The name that begins at `start`, as far as its words stand side by side in the text."""
+    found: list[Piece] = []
+    at = start[0] if start else -1
+    while 0 <= at < len(pieces) and pieces[at].kind == "name":
+        if found and abs(pieces[at].token - found[-1].token) != 1:
+            break
+        found.append(pieces[at])
+        at += step
+    return tuple(found[::step])
+
+
+def _same(one: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    return any(same_name(a.key, b.key) for a in one for b in other)
 
 
 def _passive(piece: Piece, parsed: ParsedText) -> bool:

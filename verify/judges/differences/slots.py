@@ -4,24 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from sources.model import Span
 from verify.judges.differences.alignment import Alignment, Slot
-from verify.judges.differences.lexicon import UNITS, are_negated, are_opposite
+from verify.judges.differences.lexicon import REPORTING, are_negated, are_opposite, same_measure
 from verify.judges.differences.pieces import PLACES, Piece
 from verify.language.dates import Date, conflict
 from verify.language.names import COUNTRY, is_acronym, same_name
 from verify.language.numbers import Number
-from verify.model import Difference, DifferenceKind
+from verify.model import Difference, DifferenceKind, ParsedText
 
 THOUSANDS = (1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
 
 
-def differ_in_slots(alignment: Alignment) -> Iterator[Difference]:
+def differ_in_slots(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
     """What stands in the claim where something of the same sort, but other, stands in the passage."""
     for slot in alignment.slots:
         ours = alignment.claim[slot.claim[0] : slot.claim[1]]
         theirs = alignment.passage[slot.passage[0] : slot.passage[1]]
         yield from _values(ours, theirs)
         yield from _words(ours, theirs)
-        yield from _names(alignment, slot)
+        yield from _names(alignment, slot, claim, passage)
 
 
 def _values(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[Difference]:
@@ -57,11 +57,10 @@ def _word_kind(one: Piece, other: Piece) -> DifferenceKind | None:
         return "direction"
     if are_negated(one.key, other.key):
         return "negation"
-    measured = UNITS.get(one.key)
-    return "unit" if measured and measured == UNITS.get(other.key) else None
+    return "unit" if same_measure(one.key, other.key) and one.key != other.key else None
 
 
-def _names(alignment: Alignment, slot: Slot) -> Iterator[Difference]:
+def _names(alignment: Alignment, slot: Slot, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
     ours = [p for p in alignment.claim[slot.claim[0] : slot.claim[1]] if p.kind == "name"]
     theirs = [p for p in alignment.passage[slot.passage[0] : slot.passage[1]] if p.kind == "name"]
     if not ours or not theirs or _may_be_one(ours, theirs):
@@ -69,7 +68,7 @@ def _names(alignment: Alignment, slot: Slot) -> Iterator[Difference]:
     if any(_known(p, alignment.passage) for p in ours) and not slot.enclosed:
         return
     kind = _name_kind(ours, theirs)
-    if kind == "name" and (_is_source(ours, alignment.claim) or _is_source(theirs, alignment.passage)):
+    if kind == "name" and (_is_source(ours, claim) or _is_source(theirs, passage)):
         kind = "attribution"
     yield Difference(kind=kind, claim=_cover(ours), passage=_cover(theirs))
 
@@ -95,11 +94,19 @@ def _name_kind(ours: Sequence[Piece], theirs: Sequence[Piece]) -> DifferenceKind
     return "place" if all(places) or (any(places) and not persons) else "name"
 
 
-def _is_source(names: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-    """Whether a reporting verb stands next to the name."""
-    at = [i for i, p in enumerate(pieces) if p in names]
-    beside = {at[0] - 1, at[-1] + 1}
-    return any(0 <= i < len(pieces) and (pieces[i].said or pieces[i].key == "accord") for i in beside)
+def _is_source(names: Sequence[Piece], parsed: ParsedText) -> bool:
+    """Whether the name, or what it is part of, is the subject of a reporting verb or follows "according to"."""
+    token = parsed.tokens[names[-1].token]
+    for _ in range(4):
+        head = parsed.tokens[token.head]
+        if token.dep == "nsubj":
+            return head.lemma.casefold() in REPORTING
+        if head is token or token.dep in {"dobj", "dative"}:
+            return False
+        if token.dep == "pobj":
+            return head.head != head.number and parsed.tokens[head.head].text.casefold() == "according"
+        token = head
+    return False
 
 
 def _cover(pieces: Sequence[Piece]) -> Span:
