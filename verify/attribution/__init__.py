@@ -2,7 +2,8 @@
 
 from verify.attribution.attribute import NAME, attribute_text
 from verify.attribution.chains import trace_chains
+from verify.attribution.naming import Namer
 from verify.attribution.sentences import SentenceLevel, sentence_levels
 from verify.attribution.setting import Account, Setting
 
-__all__ = ["NAME", "Account", "SentenceLevel", "Setting", "attribute_text", "sentence_levels", "trace_chains"]
+__all__ = ["NAME", "Account", "Namer", "SentenceLevel", "Setting", "attribute_text", "sentence_levels", "trace_chains"]

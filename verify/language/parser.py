@@ -54,7 +54,7 @@ def load_parser() -> Parser:
 
     Raises LanguageError when the weights are missing or their bytes are not the known ones.
     """
-    import spacy  # noqa: PLC0415 - half a second that `--help` need not pay
+    import spacy  # half a second that `--help` need not pay
 
     weights = find_weights()
     check_weights(weights)

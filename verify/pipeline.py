@@ -1,0 +1,171 @@
+"""The straight line: a document to a report, one statement a stage.
+
+A stage takes the nouns it needs and gives back a new one. What fails for one part leaves a `Problem`; failure is never
+a verdict.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from sources.model import Document, Reference
+from sources.outlets import OutletRegistry
+from sources.passages import split_passages
+from verify import __version__
+from verify.assess import Article, Comparison, assess
+from verify.attribution import Account, Setting, trace_chains
+from verify.citation import Reader
+from verify.claims import find_claims
+from verify.errors import LanguageError
+from verify.evidence import EveryPassage, gather
+from verify.judges import Judge
+from verify.language import Parser
+from verify.model import AssessedClaim, ParsedText, Problem, Report, ReportDocument, ReportReference
+from verify.origins import find_circles, publisher_key, trace
+
+
+class Followed(NamedTuple):
+    """What came of following the links of an article."""
+
+    references: tuple[Reference, ...]
+    failures: tuple[tuple[str, str], ...]
+    """URL and what went wrong, in one sentence."""
+
+
+class Follow(Protocol):
+    """Fetches the pages that an article links to."""
+
+    def __call__(self, urls: Sequence[str]) -> Followed:
+        """What could be read, and what could not; never raises for a page that fails."""
+        ...
+
+
+class Tools(NamedTuple):
+    """The parts the line works with, chosen in the settings."""
+
+    parser: Parser
+    outlets: OutletRegistry
+    judge: Judge
+    references: tuple[Reference, ...]
+    """What is at hand already."""
+    follow: Follow | None
+    """None when offline: links are not followed."""
+    now: Callable[[], datetime]
+    """The clock, UTC."""
+    settings_digest: str
+
+
+def check(document: Document, tools: Tools) -> Report:
+    """The whole line for one article.
+
+    A document in a language that cannot be parsed gives a report without claims that says so in its problems.
+    """
+    document = with_outlet(document, tools.outlets)
+    try:
+        parsed = tools.parser.parse(document)
+    except LanguageError as err:
+        return _report(document, tools, problems=(Problem(stage="language", subject=document.name, message=str(err)),))
+    article = take_apart(document, parsed, tools.outlets)
+    followed = tools.follow([link.url for link in document.links]) if tools.follow else Followed((), ())
+    references, circular = _independent(document, (*tools.references, *followed.references), tools.outlets)
+    comparison = compare(article, references, followed, tools)
+    claims = assess(article, comparison)
+    unread = tuple(Problem(stage="fetch", subject=url, message=why) for url, why in followed.failures)
+    return _report(document, tools, article.account, claims, comparison, problems=(*unread, *circular))
+
+
+def take_apart(document: Document, parsed: ParsedText, outlets: OutletRegistry) -> Article:
+    """What the document claims, and who vouches for each claim."""
+    claims = find_claims(parsed)
+    mentions = tuple(m for m in outlets.find(document.text) if not document.is_boilerplate(m.span))
+    mentioned = {m.key: outlet for m in mentions if (outlet := outlets.get(m.key)) is not None}
+    setting = Setting(document, parsed, mentions, mentioned)
+    return Article(setting, claims, trace_chains(setting, claims))
+
+
+def compare(article: Article, references: tuple[Reference, ...], followed: Followed, tools: Tools) -> Comparison:
+    """What the references say of the article's claims, and which of them are one witness."""
+    search = EveryPassage(references, split_passages)
+    held = gather(article.claims, references, search, tools.judge)
+    reader = Reader(references, tools.parser, tools.outlets)
+    evidence, origins = trace(held, references, reader.named_origin, family=lambda d: _family(d, tools.outlets))
+    return Comparison(references, held, evidence, origins, reader, tuple(url for url, _ in followed.failures))
+
+
+def with_outlet(document: Document, outlets: OutletRegistry) -> Document:
+    """The document with its publisher's registry key, where its address or stated publisher tells it."""
+    if document.outlet is not None:
+        return document
+    found = outlets.by_domain(document.url) if document.url else None
+    if found is None and document.publisher:
+        named = outlets.find(document.publisher)
+        found = outlets.get(named[0].key) if named else None
+    return document.model_copy(update={"outlet": found.key}) if found else document
+
+
+def _independent(
+    document: Document, references: Sequence[Reference], outlets: OutletRegistry
+) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """The references without those that go back to the article itself, and a problem that names each of these."""
+    known = {r.id: _with_outlet(r, outlets) for r in references}
+    own = outlets.get(document.outlet) if document.outlet else None
+    names = [name for name in (document.publisher, own.name if own else None) if name]
+    circles = {c.reference: c.reason for c in find_circles(document, tuple(known.values()), names=names)}
+    problems = tuple(
+        Problem(
+            stage="origins",
+            subject=known[r].document.name,
+            message=f"left out, it is no witness of its own: {reason}",
+        )
+        for r, reason in circles.items()
+    )
+    return tuple(r for r in known.values() if r.id not in circles), problems
+
+
+def _with_outlet(reference: Reference, outlets: OutletRegistry) -> Reference:
+    return reference.model_copy(update={"document": with_outlet(reference.document, outlets)})
+
+
+def _family(document: Document, outlets: OutletRegistry) -> str | None:
+    """Publisher, or the family of publishers it belongs to."""
+    outlet = outlets.get(document.outlet) if document.outlet else None
+    return (outlet.family or outlet.key) if outlet else publisher_key(document)
+
+
+def _report(
+    document: Document,
+    tools: Tools,
+    account: Account | None = None,
+    claims: tuple[AssessedClaim, ...] = (),
+    comparison: Comparison | None = None,
+    *,
+    problems: tuple[Problem, ...],
+) -> Report:
+    return Report(
+        version=__version__,
+        settings=tools.settings_digest,
+        created=tools.now(),
+        document=ReportDocument(**document.model_dump(exclude={"publisher"})),
+        sources=account.sources if account else (),
+        claims=claims,
+        references=tuple(_listed(r) for r in comparison.references) if comparison else (),
+        evidence=comparison.evidence if comparison else (),
+        origins=comparison.origins if comparison else (),
+        problems=problems,
+    )
+
+
+def _listed(reference: Reference) -> ReportReference:
+    document = reference.document
+    return ReportReference(
+        id=reference.id,
+        url=document.url,
+        name=document.name,
+        title=document.title,
+        outlet=document.outlet,
+        publisher=document.publisher,
+        published=document.published,
+        fetched=reference.fetched,
+        read_from=reference.read_from,
+        sha256=reference.sha256,
+    )

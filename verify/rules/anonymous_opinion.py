@@ -1,0 +1,21 @@
+"""An opinion nobody puts their name to."""
+
+from verify.rules.case import Case, Remark, Rule
+
+
+def _check(case: Case) -> Remark | None:
+    if "anonymous opinion" not in case.vouching.modifiers or case.origin is None:
+        return None
+    return Remark(
+        f"“{case.origin.text}” gives a {case.claim.kind}, not information, without a name.",
+        "Quote somebody by name for the view; or cut it.",
+    )
+
+
+RULE = Rule(
+    code="anonymous-opinion",
+    level="warning",
+    summary="An unnamed source gives an opinion or speculates.",
+    why="AP: anonymous material must be information, not opinion or speculation.",
+    check=_check,
+)
