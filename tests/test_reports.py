@@ -98,7 +98,7 @@ def test_a_claim_without_references_is_chain_score_and_what_to_mend():
 
 
 def test_a_checked_claim_shows_both_answers_its_origins_and_the_passages_on_either_side():
-    assert block_of(show("terminal", checked_report(), width=120), 3)[3:] == [
+    assert block_of(show("terminal", checked_report(), width=110), 3)[3:] == [
         "said?   supported: 1 reference → 1 origin, p .90 (ordinal), Admiralty 3",
         "true?   supported: 4 references → 2 origins, p .69 (ordinal), Admiralty 2",
         "because 3 references → 1 origin, Tarn News Agency: both credit Tarn News Agency",
