@@ -103,8 +103,8 @@ def test_a_checked_claim_shows_both_answers_its_origins_and_the_passages_on_eith
         "true?   supported: 4 references → 2 origins, p .69 (ordinal), Admiralty 2",
         "because 3 references → 1 origin, Tarn News Agency: both credit Tarn News Agency",
         "for     “The failure left 4,200 households without safe water.” (Tarn News Agency, 2025-09-10)",
-        "against “The failure left [≠ 42,000] households without safe water.” (Northquay Online, 2025-09-10; counted with",
-        "Tarn News Agency) — differs: number “4,200” here, “42,000” there",
+        "against “The failure left [≠ 42,000] households without safe water.” (Northquay Online, 2025-09-10;",
+        "counted with Tarn News Agency) — differs: number “4,200” here, “42,000” there",
     ]
 
 
