@@ -1,0 +1,83 @@
+"""An HTML page to a document: declarations from its markup, paragraphs from its main text."""
+
+import re
+from datetime import datetime
+from urllib.parse import urljoin
+
+from sources.extract.bylines import Top, read_top
+from sources.extract.compose import Facts, Part, build_document, compose, web_address
+from sources.extract.guard import refuse_unparseable
+from sources.extract.htmldates import guess_date
+from sources.extract.jsonld import JsonLd, read_json_ld
+from sources.extract.maintext import read_paragraphs
+from sources.extract.pagefacts import (
+    DateFound,
+    choose_authors,
+    choose_date,
+    choose_publisher,
+    choose_title,
+    clean,
+    date_from_address,
+    fold,
+)
+from sources.extract.soup import Markup, read_markup
+from sources.model import Document, Page
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def read_html(page: Page, html: str) -> Document:
+    """The document of a page: headline, blank line, then its paragraphs joined by blank lines.
+
+    Raises InputError when the page is too large or crowded to parse, or holds no article.
+    """
+    # A declared encoding is wrong once the text is decoded, and lxml refuses it; a NUL ends its reading.
+    html = _XML_DECLARATION.sub("", html).replace("\x00", "")
+    refuse_unparseable(html, page.name)
+    markup = read_markup(html)
+    record = read_json_ld(markup.scripts)
+    url = page.final_url or page.url or _declared_address(markup, record)
+    title = choose_title(markup, record)
+    parts = _without_headline(read_paragraphs(html, base=_base(url, markup)), (title, *markup.headlines))
+    top = read_top([part.text for part in parts], latest=page.fetched)
+    date = choose_date(markup, record, latest=page.fetched) or _less_sure_date(html, top, url, latest=page.fetched)
+    parts = [p._replace(kind="boilerplate") if place in top.lines else p for place, p in enumerate(parts)]
+    facts = Facts(
+        title=title,
+        authors=choose_authors(markup, record) or top.authors,
+        published=date.iso if date else None,
+        published_from=date.read_from if date else None,
+        publisher=choose_publisher(markup, record),
+        url=url,
+        declared_language=markup.language,
+    )
+    return build_document(page, compose([Part("title", title), *parts] if title else parts), facts)
+
+
+def _declared_address(markup: Markup, record: JsonLd) -> str | None:
+    declared = (markup.canonical, *markup.meta.get("og:url", ()), record.url)
+    return next((address for url in declared if (address := web_address(url))), None)
+
+
+def _base(url: str | None, markup: Markup) -> str | None:
+    """What relative links are relative to."""
+    try:
+        return urljoin(url or "", markup.base) or None
+    except ValueError:
+        return url
+
+
+def _without_headline(parts: tuple[Part, ...], headlines: tuple[str, ...]) -> list[Part]:
+    """The parts without a repeated headline among the first three."""
+    known = {fold(clean(headline)) for headline in headlines} - {""}
+    return [part for place, part in enumerate(parts) if place > 2 or fold(part.text) not in known]
+
+
+def _less_sure_date(html: str, top: Top, url: str | None, *, latest: datetime) -> DateFound | None:
+    """The date where the page declares none: dateline, address, then htmldate's guess from the markup."""
+    if top.published:
+        return DateFound(top.published, "dateline")
+    if found := date_from_address(url, latest=latest):
+        return found
+    guess = guess_date(html, latest=latest)
+    return DateFound(guess, "htmldate") if guess else None

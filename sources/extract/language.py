@@ -1,0 +1,97 @@
+"""The language of a text: as the page declares it, unless its script says otherwise; else by script and small words."""
+
+import re
+from collections import Counter
+
+_SAMPLE = 6000
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z0-9]{2,8}))*", re.IGNORECASE)
+_SCRIPTS = (
+    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("arabic", re.compile(r"[\u0600-\u06ff]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("ka", re.compile(r"[\u10a0-\u10ff]")),
+    ("latin", re.compile(r"[a-zA-Z\u00c0-\u024f]")),
+)
+# Letters that one language of the script has and its neighbours lack.
+_CYRILLIC = (("uk", "їєґ"), ("be", "ў"), ("sr", "ђћџљњ"), ("ru", "ыэё"))
+_ARABIC = (("ur", "ٹڈڑے"), ("fa", "پچژگ"))
+_SMALL_WORDS = {
+    "en": "the of and to in that is was for on with as it by from at this has have be are not an he said",
+    "de": "der die das und ist nicht von mit den dem ein eine für auf des zu sich im als auch wurde hat",
+    "fr": "le la les des et est une dans que qui pour pas sur du au avec ce il sont par plus été aux",
+    "es": "el la los las de que y en una por con del para se no su al es como más fue ha",
+    "it": "il di che la e un una per non con del della sono gli nel alla dei ha è si anche",
+    "pt": "o de que e do da em um uma para com não os as no na por se mais foi ao dos",
+    "nl": "de het een van en is dat niet op te zijn voor met die aan er in ook werd",
+    "pl": "w na i z się nie do jest że to o jak za od po przez dla są został",
+    "tr": "ve bir bu da de için ile olarak çok daha gibi kadar olan dedi sonra",
+    "sv": "och att det som en på är av för med den till inte om har ett var",
+    "ro": "și în de la pe cu că din o un este nu mai pentru au fost care",
+    "cs": "a se na v je že s z do o pro by za ale jako jsou podle",
+    "uk": "і в не на що та з до як про за від це для його був але є",
+    "ru": "и в не на что с по как это из за от для его был но также",
+    "bg": "на и в за от се да с че по е са не това ще които",
+}
+
+
+def language_of(text: str, declared: str | None = None) -> str:
+    """BCP 47 tag of `text`; `und` when it cannot be told. `declared` is the page's own word (HTML's `lang`)."""
+    guessed = _guess(text[:_SAMPLE])
+    tag = _TAG.fullmatch((declared or "").strip())
+    if tag is None:
+        return guessed
+    primary = tag.group(1).lower()
+    contradicted = guessed != "und" and _is_latin(guessed) != _is_latin(primary)
+    return guessed if contradicted else tag.group(0).replace("_", "-")
+
+
+def _is_latin(language: str) -> bool:
+    return language not in (
+        "uk",
+        "ru",
+        "be",
+        "sr",
+        "bg",
+        "mk",
+        "ar",
+        "fa",
+        "ur",
+        "ps",
+        "ku",
+        "ckb",
+    ) and language not in (name for name, _ in _SCRIPTS)
+
+
+def _guess(sample: str) -> str:
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    script = max(counts, key=lambda name: counts[name])
+    if counts[script] < 2:
+        return "und"
+    if counts["ja"] * 10 > counts["zh"] and script in ("ja", "zh"):
+        return "ja"
+    if script == "arabic":
+        return _by_letters(sample, _ARABIC) or "ar"
+    if script == "cyrillic":
+        return _by_words(sample, "uk", "ru", "bg") or _by_letters(sample, _CYRILLIC) or "und"
+    if script == "latin":
+        return _by_words(sample, *(name for name in _SMALL_WORDS if name not in ("uk", "ru", "bg"))) or "und"
+    return script
+
+
+def _by_letters(sample: str, tell: tuple[tuple[str, str], ...]) -> str | None:
+    return next((name for name, letters in tell if any(letter in sample for letter in letters)), None)
+
+
+def _by_words(sample: str, *languages: str) -> str | None:
+    """The language whose small words are most frequent; None below two of them, or on a tie."""
+    words = Counter(re.findall(r"\w+", sample.lower()))
+    hits = sorted(((sum(words[w] for w in _SMALL_WORDS[name].split()), name) for name in languages), reverse=True)
+    (first, name), (second, _) = hits[0], hits[1]
+    return name if first >= 2 and first > second else None

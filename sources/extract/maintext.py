@@ -1,0 +1,64 @@
+"""The article's paragraphs out of a page's markup. The only door to trafilatura and lxml."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from lxml import etree
+from trafilatura import bare_extraction, baseline
+
+from sources.extract.compose import Part, Run, join_runs, web_address
+from sources.model import BlockKind
+
+# trafilatura's elements (a small TEI) that start a new line of their own.
+_BREAKS = {"head", "p", "quote", "list", "item", "row", "code", "ab", "lb", "div", "table", "body", "fw", "summary"}
+
+
+def read_paragraphs(html: str, *, base: str | None) -> tuple[Part, ...]:
+    """The main text of a page in reading order; empty when it has none. `base` resolves relative links."""
+    # On 112 news pages precision with its fallbacks gives .975 and .955 of F1, fast=True .947 and .936, for 8 ms more.
+    document = bare_extraction(html, favor_precision=True, include_comments=False, include_links=True)
+    body = getattr(document, "body", None)
+    parts = tuple(_parts(body, base)) if body is not None else ()
+    if not parts:
+        parts = tuple(_parts(baseline(html)[0], base))
+    return parts
+
+
+def _parts(body: etree._Element, base: str | None) -> Iterator[Part]:
+    """The parts of trafilatura's tree, cut wherever an element starts or ends a line."""
+    runs: list[Run] = []
+    opened: list[str] = []
+    url: str | None = None
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = str(element.tag)
+        if tag in _BREAKS:
+            yield from _part(runs, opened)
+            runs = []
+        if event == "start":
+            opened.append(tag)
+            url = _address(element, base) if tag == "ref" else url
+            runs.append(Run(element.text or "", url))
+        else:
+            opened.pop()
+            url = None if tag == "ref" else url
+            separator = " | " if tag == "cell" and element.getnext() is not None else ""
+            runs.append(Run(separator + (element.tail or ""), url))
+    yield from _part(runs, opened)
+
+
+def _part(runs: list[Run], opened: list[str]) -> Iterator[Part]:
+    """The part the runs make; nothing when they hold no words."""
+    text, anchors = join_runs(runs)
+    if any(char.isalnum() for char in text):
+        kind: BlockKind = "quote" if "quote" in opened else "body"
+        yield Part(kind, text, anchors, is_item="item" in opened, is_heading=opened[-1:] == ["head"])
+
+
+def _address(element: etree._Element, base: str | None) -> str | None:
+    target = str(element.get("target") or "")
+    if not target or target.startswith("#"):
+        return None
+    try:
+        return web_address(urljoin(base or "", target))
+    except ValueError:
+        return None

@@ -1,0 +1,132 @@
+"""Plain text: the text stays as it is, its lines get roles."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from sources.extract.boilerplate import Unit, has_inner_stop, is_furniture, is_list_heading, mark_boilerplate
+from sources.extract.bylines import is_top_line, read_top
+from sources.extract.compose import Composition, Facts, build_document
+from sources.model import Block, BlockKind, Document, Page, Span
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_BULLET = re.compile(r"(?:[-*•‣◦▪●■○–—]|\d{1,2}[.)])\s+(?=\S)")
+_MARK = re.compile(r"[-*•‣◦▪●■○]\s+")
+_QUOTED = re.compile(r"(?:>\s?)+")
+_STOP = re.compile(r"[.!?…。؟:][\"”’»)\]]*$")
+_TITLE_WORDS = 30
+_WRAP_COLUMNS = 100
+"""Hard-wrapped texts break at 65 to 80 columns, at times up to 100."""
+
+
+class Line(NamedTuple):
+    """A line, or the lines that one paragraph was wrapped over, without the space around it."""
+
+    span: Span
+    blanks: int
+    """Empty lines before it."""
+
+
+def read_plain(page: Page, text: str) -> Document:
+    """The document whose text is `text` itself; only the roles of its stretches are worked out."""
+    lines = _unwrap(text, _lines(text))
+    texts = [line.span.of(text) for line in lines]
+    title = 0 if _has_title(text, lines) else None
+    units = [Unit(t, is_item=bool(_BULLET.match(t)), is_apart=lines[i].blanks > 0) for i, t in enumerate(texts)]
+    marks = mark_boilerplate(units)
+    top = read_top(["" if is_marked else t for t, is_marked in zip(texts, marks, strict=True)], latest=page.fetched)
+    blocks = []
+    for index, line in enumerate(lines):
+        kind: BlockKind = "boilerplate" if marks[index] or index in top.lines else "body"
+        blocks.append(_block(text, line.span, "title" if index == title else kind))
+    facts = Facts(
+        title="" if title is None else " ".join(texts[title].split()),
+        authors=top.authors,
+        published=top.published,
+        published_from="dateline" if top.published else None,
+    )
+    return build_document(page, Composition(text, tuple(blocks), ()), facts)
+
+
+def _block(text: str, span: Span, kind: BlockKind) -> Block:
+    """The block of a line; marks of quotation and lists stay outside of it."""
+    if kind == "body":
+        quoted = _QUOTED.match(text, span.start, span.end)
+        mark = quoted or _MARK.match(text, span.start, span.end)
+        if mark and mark.end() < span.end:
+            return Block(kind="quote" if quoted else "body", span=Span(mark.end(), span.end))
+    return Block(kind=kind, span=span)
+
+
+def _lines(text: str) -> list[Line]:
+    """The lines of `text` that hold a word."""
+    lines: list[Line] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        words = match.group().strip()
+        if any(char.isalnum() for char in words):
+            start = match.start() + match.group().index(words)
+            gap = text[end : match.start()].replace("\r\n", "\n")
+            lines.append(Line(Span(start, start + len(words)), max(0, len(gap.splitlines()) - 1) if lines else 0))
+            end = match.end()
+    return lines
+
+
+def _unwrap(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines with those of each hard-wrapped paragraph put together."""
+    units: list[Line] = []
+    group: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and (not group or line.blanks == 0):
+            group.append(line)
+            continue
+        units += _unwrap_group(text, group)
+        group = [] if line is None else [line]
+    return units
+
+
+def _unwrap_group(text: str, group: Sequence[Line]) -> list[Line]:
+    """One group between blank lines: wrapped lines are nearly full, and some break off in mid-sentence."""
+    if len(group) < 2:
+        return list(group)
+    widest = max(line.span.length for line in group)
+    if widest > _WRAP_COLUMNS:
+        return list(group)
+    joined = [group[0]]
+    for before, line in pairwise(group):
+        if _goes_on(text, before, line, widest):
+            joined[-1] = joined[-1]._replace(span=Span(joined[-1].span.start, line.span.end))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(text: str, before: Line, line: Line, widest: int) -> bool:
+    """Whether `line` carries on the sentence or paragraph of `before`."""
+    words, previous = line.span.of(text), before.span.of(text)
+    if _BULLET.match(words) or is_list_heading(words) or is_list_heading(previous) or is_furniture(words):
+        return False
+    next_word = len(words.split(maxsplit=1)[0])
+    is_full = before.span.length + 1 + next_word > widest and widest > 40
+    return is_full or (words[0].islower() and not _STOP.search(previous))
+
+
+def _has_title(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the first line is a headline: short, one sentence, set off from longer text below.
+
+    One that ends in a full stop must be set off by more blank lines than paragraphs are.
+    """
+    if len(lines) < 2:
+        return False
+    first, second = lines[0].span.of(text), lines[1]
+    if len(first.split()) > _TITLE_WORDS or _BULLET.match(first) or _QUOTED.match(first) or is_list_heading(first):
+        return False
+    if is_furniture(first) or is_top_line(first):
+        return False
+    later_gaps = [line.blanks for line in lines[2:] if not line.span.of(text).startswith(("-", "*", "•"))]
+    if _STOP.search(first) and not first.endswith(("?", "!")):
+        usual_gap = sorted(later_gaps)[len(later_gaps) // 2] if later_gaps else 0
+        return second.blanks > usual_gap and not has_inner_stop(first)
+    longest = max(line.span.length for line in lines[1:])
+    return second.blanks > 0 or longest > len(first)
