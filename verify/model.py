@@ -372,7 +372,7 @@ class ReportDocument(Frozen):
     outlet: str | None = Field(default=None, description="Registry key of its publisher.", exclude_if=is_absent)
     authors: tuple[str, ...] = Field(description="Bylines.")
     published: str | None = Field(default=None, description="Publication date, ISO 8601.", exclude_if=is_absent)
-    published_from: str | None = Field(description="Where the date was read; null when there is none.")
+    published_from: str | None = Field(default=None, description="Where the date was read; null when there is none.")
     language: str = Field(description="BCP 47.")
     sha256: str = Field(description="Hex digest of `text` in UTF-8.")
     text: str = Field(description="The whole text; every offset counts into it.")

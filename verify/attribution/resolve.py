@@ -67,6 +67,8 @@ class Cast:
         words = mention.text.lower().split()
         if token.pos != "NOUN" or not words or words[0] not in _DEFINITE or len(words) > 3:
             return None
+        if any(word[:1].isupper() for word in mention.text.split()[1:]):
+            return None
         if token.lemma.lower() in lexicon.OUTLET_NOUNS:
             return self._as(mention, self._last("outlet"))
         for earlier in reversed(self._seen):

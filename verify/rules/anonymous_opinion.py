@@ -2,12 +2,14 @@
 
 from verify.rules.case import Case, Remark, Rule
 
+_ARTICLE = {"opinion": "an", "prediction": "a"}
+
 
 def _check(case: Case) -> Remark | None:
     if "anonymous opinion" not in case.vouching.modifiers or case.origin is None:
         return None
     return Remark(
-        f"“{case.origin.text}” gives a {case.claim.kind}, not information, without a name.",
+        f"“{case.origin.text}” gives {_ARTICLE[case.claim.kind]} {case.claim.kind}, not information, without a name.",
         "Quote somebody by name for the view; or cut it.",
     )
 
