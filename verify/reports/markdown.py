@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from verify.model import AssessedClaim, Report
-from verify.reports.claim_rows import Index, heading, index, rows
+from verify.model import Report
+from verify.reports.claim_rows import Account, accounts
 from verify.reports.escape import link_target, markdown, one_line
+from verify.reports.index import Index, index
 from verify.reports.view import (
     PROBLEMS_TITLE,
     REFERENCES_TITLE,
@@ -55,8 +56,8 @@ def _stretch(stretch: Stretch, parts: Index) -> Iterator[str]:
     yield f"> {_sentence(stretch)}"
     if stretch.claims:
         yield ""
-    for claim in stretch.claims:
-        yield from _claim(claim, parts, alone=len(stretch.claims) == 1)
+    for account in accounts(stretch.claims, parts):
+        yield from _account(account, alone=len(stretch.claims) == len(account.claims))
 
 
 def _sentence(stretch: Stretch) -> str:
@@ -73,10 +74,10 @@ def _sentence(stretch: Stretch) -> str:
     return "".join(out).strip()
 
 
-def _claim(claim: AssessedClaim, parts: Index, *, alone: bool) -> Iterator[str]:
-    words = "" if alone else f" · {markdown(claim.text)}"
-    yield f"- **{markdown(claim.id)}** {markdown(heading(claim, parts))}{words}"
-    for row in rows(claim, parts):
+def _account(account: Account, *, alone: bool) -> Iterator[str]:
+    words = "" if alone or len(account.claims) > 1 else f" · {markdown(account.claims[0].text)}"
+    yield f"- **{markdown(account.label)}** {markdown(account.heading)}{words}"
+    for row in account.rows:
         yield f"  - *{row.label}* {markdown(row.text)}"
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from verify.model import AssessedClaim, Band, Report
+from verify.model import Band, Report
 from verify.reports import NARROWEST
-from verify.reports.claim_rows import Index, heading, index, rows
+from verify.reports.claim_rows import Account, accounts
 from verify.reports.escape import one_line, plain
+from verify.reports.index import Index, index
 from verify.reports.view import (
     PROBLEMS_TITLE,
     REFERENCES_TITLE,
@@ -39,6 +40,7 @@ TONES = {"plain": "", "good": "green", "bad": "red", "error": "bold red", "warni
 _SPACES = re.compile(" {2,}")
 _LABEL = 8
 _NUMBER = 4
+_LONGEST_ADDRESS = 200
 _EXCERPT = 40
 """Code points of a claim repeated in its heading where its sentence has several."""
 
@@ -100,7 +102,14 @@ class Page:
                 self.add(title.upper(), style="bold")
             self.label(entry.label, entry.text)
             if entry.url:
-                self.add(entry.url, indent=2, hang=_LABEL, style="dim")
+                self._address(entry.url)
+
+    def _address(self, url: str) -> None:
+        # An address broken over two lines cannot be clicked or copied, so only endless ones are.
+        if len(url) > _LONGEST_ADDRESS:
+            self.add(url, indent=2, hang=_LABEL, style="dim")
+        else:
+            self._lines.append(Text(" " * (2 + _LABEL)) + Text(one_line(url), style="dim"))
 
     def text(self) -> str:
         """All of it; ends with a line break."""
@@ -126,8 +135,8 @@ def _stretch(stretch: Stretch, parts: Index, page: Page) -> None:
         page.add(f"(left out as boilerplate: {words[:_EXCERPT]}…, {len(words)} characters)", style="dim")
         return
     page.add(_sentence(stretch))
-    for claim in stretch.claims:
-        _claim(claim, parts, page, alone=len(stretch.claims) == 1)
+    for account in accounts(stretch.claims, parts):
+        _account(account, page, alone=len(stretch.claims) == len(account.claims))
 
 
 def _sentence(stretch: Stretch) -> Text:
@@ -140,10 +149,12 @@ def _sentence(stretch: Stretch) -> Text:
     return text
 
 
-def _claim(claim: AssessedClaim, parts: Index, page: Page, *, alone: bool) -> None:
-    words = one_line(claim.text)
-    excerpt = "" if alone else f" · {words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + '…'}"
-    style = f"bold {BAND_STYLES[claim.attribution.band]}"
-    page.label(claim.id, heading(claim, parts) + excerpt, hang=max(_NUMBER, len(claim.id) + 1), style=style)
-    for row in rows(claim, parts):
+def _account(account: Account, page: Page, *, alone: bool) -> None:
+    first = account.claims[0]
+    words = one_line(first.text)
+    shown = alone or len(account.claims) > 1
+    excerpt = "" if shown else f" · {words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + '…'}"
+    style, label = f"bold {BAND_STYLES[first.attribution.band]}", account.label
+    page.label(label, account.heading + excerpt, hang=max(_NUMBER, len(label) + 1), style=style)
+    for row in account.rows:
         page.label(row.label, row.text, indent=2 + _NUMBER, style=TONES[row.tone])

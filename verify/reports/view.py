@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from sources.model import Span
 from verify.model import AssessedClaim, AssessmentStatus, Report, ReportReference
-from verify.reports.words import MARKS, STATUSES, TYPES, count
+from verify.reports.words import COPIES, MARKS, STATUSES, TYPES, count
 
 ADEQUATE = frozenset({"strong", "adequate"})
 WEAK = frozenset({"weak", "very weak"})
@@ -73,7 +73,7 @@ def circumstances(report: Report) -> str:
     outlet = document.outlet or (host.removeprefix("www.") if host else "outlet not stated")
     date = f"{document.published[:10]} (from {document.published_from})" if document.published else "no date found"
     authors = [f"by {', '.join(document.authors)}"] if document.authors else []
-    language = "language not told" if document.language == "und" else f"language {document.language}"
+    language = "language not told" if document.language == "und" else document.language
     return " · ".join((outlet, *authors, date, language))
 
 
@@ -168,16 +168,16 @@ def source_entries(report: Report) -> tuple[Entry, ...]:
         kind = TYPES[source.type] + (f" ({source.outlet})" if source.outlet else "")
         words = f"{source.text} · {kind}"
         if origin_of[source.id] != hanging[source.id]:
-            words += f" · origin of {origin_of[source.id]}"
+            words += f" · origin of {origin_of[source.id]}" if origin_of[source.id] else " · relay only"
         entries.append(Entry(str(hanging[source.id]), words))
     nobody = sum(not c.attribution.chain for c in contestable(report))
     return (*entries, Entry(str(nobody), "nobody vouches for these")) if nobody else tuple(entries)
 
 
 def reference_entries(report: Report) -> tuple[Entry, ...]:
-    """Each reference: publisher, date, title, where it was read."""
+    """Each reference: publisher, date, title, and whether a kept or archived copy was read."""
     return tuple(
-        Entry(str(n), f"{credit(r)}: {r.title or r.name} (from {r.read_from})", r.url)
+        Entry(str(n), f"{credit(r)}: {r.title or r.name}{COPIES[r.read_from]}", r.url)
         for n, r in enumerate(report.references, 1)
     )
 

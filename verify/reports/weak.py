@@ -1,7 +1,8 @@
 """Only the weakly sourced statements, worst first, each with the one edit that mends it."""
 
 from verify.model import AssessedClaim, ClaimKind, Report
-from verify.reports.claim_rows import chain, heading, index, why_and_mend
+from verify.reports.claim_rows import chain, heading, why_and_mend
+from verify.reports.index import index
 from verify.reports.terminal import BAND_STYLES, Page
 from verify.reports.view import WEAK, circumstances, contestable, in_headline, title_of
 from verify.reports.words import count

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sources.model import ReadFrom
 from verify.model import AssessmentStatus, Band, ClaimKind, DifferenceKind, FindingLevel, Level, SourceType, Step
 
 LEVELS: dict[Level, str] = {
@@ -92,6 +93,9 @@ DIFFERENCES: dict[DifferenceKind, str] = {
     "attribution": "who says it",
     "quote": "quotation",
 }
+
+COPIES: dict[ReadFrom, str] = {"network": "", "file": "", "cache": " (kept copy)", "archive": " (archived copy)"}
+"""Said behind a reference that was not read fresh."""
 
 ABSENT = "nothing"
 """What a difference shows on the side where its words do not stand."""

@@ -1,0 +1,27 @@
+"""A report's parts by id, so that each claim finds its own."""
+
+from typing import NamedTuple
+
+from verify.model import Evidence, Origin, Report, ReportReference, Source
+
+
+class Index(NamedTuple):
+    """A report's parts by id, so that each claim finds its own."""
+
+    report: Report
+    sources: dict[str, Source]
+    references: dict[str, ReportReference]
+    evidence: dict[str, tuple[Evidence, ...]]
+    origins: dict[str, tuple[Origin, ...]]
+
+
+def index(report: Report) -> Index:
+    """The parts of `report` by id; evidence and origins by claim."""
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    origins: dict[str, tuple[Origin, ...]] = {}
+    for item in report.evidence:
+        evidence[item.claim] = (*evidence.get(item.claim, ()), item)
+    for origin in report.origins:
+        origins[origin.claim] = (*origins.get(origin.claim, ()), origin)
+    by_source = {s.id: s for s in report.sources}
+    return Index(report, by_source, {r.id: r for r in report.references}, evidence, origins)
