@@ -8,6 +8,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,10 +29,11 @@ DOORS = {
     "htmldate": ("sources/extract/",),
     "lxml": ("sources/extract/",),
     "markdown_it": ("sources/extract/",),
-    "sqlite3": ("sources/store.py", "sources/store/"),
-    "sqlite_utils": ("sources/store.py", "sources/store/"),
+    "charset_normalizer": ("sources/extract/",),
+    # The page cache of hishel is an SQLite file, and its faults come as sqlite3 errors.
+    "sqlite3": ("sources/store/", "sources/fetch/"),
+    "sqlite_utils": ("sources/store/",),
     "ahocorasick_rs": ("sources/outlets/",),
-    "tomllib": ("sources/outlets/",),
     "rich": ("verify/reports/",),
     "typer": ("verify/cli/",),
     "pydantic_settings": ("verify/settings.py",),
@@ -63,8 +65,8 @@ BELOW = {"verify.model": ("verify.errors",), "verify.errors": ()}
 """Exceptions to `ABOVE`: what the room may import all the same."""
 
 FORBIDDEN = {"utils", "util", "helpers", "helper", "manager", "managers", "data", "common", "misc"}
-FILE_LINES, FUNCTION_LINES, PARAMETERS = 350, 60, 4
-AIM_FILE, AIM_FUNCTION = 250, 25
+FILE_LINES, FUNCTION_LINES, PARAMETERS = 350, 60, 5
+AIM_FILE, AIM_FUNCTION, AIM_PARAMETERS = 250, 25, 4
 
 LONG = {
     "verify/model.py": "the types of the contract read best in one place, in the order of the contract",
@@ -83,6 +85,12 @@ class Import(NamedTuple):
     target: str
 
 
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """Every node of a module's tree; kept, since seven rules read the same source."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def module_name(path: str) -> str:
     """Dotted name of a source path."""
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -91,7 +99,7 @@ def module_name(path: str) -> str:
 def imports_of(path: str, source: str) -> Iterator[Import]:
     """Every import of a module: lazy ones, typing-only ones, and those by a literal name, included."""
     package = module_name(path) if path.endswith("/__init__.py") else module_name(path).rpartition(".")[0]
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(path, node.lineno, alias.name)
@@ -116,7 +124,7 @@ NAMED = re.compile(r"^((?:sources|verify)(?:\.\w+)*):\w+$")
 
 def names_of(path: str, source: str) -> Iterator[Import]:
     """Modules a registry names as `module:attribute`: imports too, only later."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and (named := NAMED.match(node.value)):
             yield Import(path, node.lineno, named[1])
 
@@ -225,7 +233,7 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 def definitions(source: str) -> Iterator[Definition]:
     """Every function, method and class of a module."""
-    yield from (n for n in ast.walk(ast.parse(source)) if isinstance(n, Definition))
+    yield from (n for n in nodes(source) if isinstance(n, Definition))
 
 
 def functions(source: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -247,17 +255,18 @@ def too_long(house: Mapping[str, str], *, file_lines: int, function_lines: int) 
     return found
 
 
-def too_many_parameters(house: Mapping[str, str]) -> list[str]:
-    """Functions with more than four positional parameters besides self; keyword-only options do not count."""
+def too_many_parameters(house: Mapping[str, str], most: int) -> list[str]:
+    """Functions with more than `most` positional parameters besides self; keyword-only options do not count."""
     found = []
     for path, source in house.items():
         for node in functions(source) if not path.startswith(MANY_PARAMETERS) else ():
             names = [a.arg for a in (*node.args.posonlyargs, *node.args.args) if a.arg not in {"self", "cls"}]
-            if len(names) > PARAMETERS:
+            if len(names) > most:
                 found.append(f"{path}:{node.lineno} {node.name} takes {len(names)} parameters: it wants a type")
     return found
 
 
+@cache
 def read_house() -> dict[str, str]:
     """Our own source, path to text."""
     paths = (p for package in PACKAGES for p in sorted((ROOT / package).rglob("*.py")))
@@ -292,7 +301,7 @@ def test_our_names_say_what_they_hold():
 
 
 def test_our_functions_take_few_parameters():
-    assert too_many_parameters(read_house()) == []
+    assert too_many_parameters(read_house(), PARAMETERS) == []
 
 
 def test_our_rooms_are_small():
@@ -302,7 +311,9 @@ def test_our_rooms_are_small():
 
 @pytest.mark.filterwarnings("default")
 def test_rooms_past_the_aim_are_listed_as_warnings():
-    for line in too_long(read_house(), file_lines=AIM_FILE, function_lines=AIM_FUNCTION):
+    house = read_house()
+    long = too_long(house, file_lines=AIM_FILE, function_lines=AIM_FUNCTION)
+    for line in (*long, *too_many_parameters(house, AIM_PARAMETERS)):
         warnings.warn(line, stacklevel=1)
 
 
@@ -403,6 +414,6 @@ def test_every_reason_for_length_still_has_its_room():
     assert [name for name in LONG if name.partition(":")[0] not in house] == []
 
 
-def test_a_function_of_five_parameters_is_found():
-    assert len(too_many_parameters({"verify/a.py": "def f(a, b, c, d, e): pass"})) == 1
-    assert too_many_parameters({"verify/a.py": "def f(self, a, b, c, d, *, e=1): pass"}) == []
+def test_a_function_of_many_parameters_is_found():
+    assert len(too_many_parameters({"verify/a.py": "def f(a, b, c, d, e): pass"}, 4)) == 1
+    assert too_many_parameters({"verify/a.py": "def f(self, a, b, c, d, *, e=1): pass"}, 4) == []

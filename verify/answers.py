@@ -1,0 +1,173 @@
+"""How each stage answers a batch of records: the stage's own function between the contract's forms."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sources.model import Block, Document, Page, Span, document_id
+from verify.model import Judgement, StanceProbabilities
+from verify.records import (
+    AttributeOut,
+    AttributionOut,
+    CheckworthyOut,
+    ClaimOut,
+    ClaimsOut,
+    ExtractIn,
+    ExtractOut,
+    JudgeIn,
+    JudgeOut,
+    MentionOut,
+    OriginIn,
+    OriginOut,
+    OutletsOut,
+    PassageVerdict,
+    RetrieveIn,
+    RetrieveOut,
+    TextIn,
+)
+from verify.settings import Parts
+
+NO_VERDICT = StanceProbabilities(supports=0, refutes=0, neutral=1)
+
+
+def attribute(batch: Sequence[TextIn], parts: Parts) -> list[AttributeOut]:
+    """Who says what in each text, and how well each of its sentences is sourced."""
+    from verify.attribution import attribute_text
+    from verify.attribution.ladder import BY_TYPE
+    from verify.pipeline import take_apart
+    from verify.sentences import sentence_levels
+
+    parsed = parts.parser.parse_texts([record.text for record in batch])
+    answers = []
+    for record, text in zip(batch, parsed, strict=True):
+        mentions = parts.outlets.find(record.text)
+        found = tuple(AttributionOut(**a._asdict(), level=BY_TYPE[a.type]) for a in attribute_text(text, mentions))
+        article = take_apart(_bare(record.text), text, parts.outlets)
+        answers.append(AttributeOut(id=record.id, attributions=found, sentences=sentence_levels(article)))
+    return answers
+
+
+def _bare(text: str) -> Document:
+    """The text as an article without a page around it: no title, no links, no publisher."""
+    found = document_id(text)
+    body = Block(kind="body", span=Span(0, len(text)))
+    return Document(id=found, name="-", title="", language="en", sha256=found, text=text, blocks=(body,))
+
+
+def claims(batch: Sequence[TextIn], parts: Parts) -> list[ClaimsOut]:
+    """The claims of each text."""
+    from verify.claims import find_claims
+
+    parsed = parts.parser.parse_texts([record.text for record in batch])
+    return [
+        ClaimsOut(
+            id=record.id,
+            claims=tuple(
+                ClaimOut(span=c.span, text=c.text, kind=c.kind, checkworthy=c.checkworthy) for c in find_claims(text)
+            ),
+        )
+        for record, text in zip(batch, parsed, strict=True)
+    ]
+
+
+def checkworthy(batch: Sequence[TextIn], parts: Parts) -> list[CheckworthyOut]:  # noqa: ARG001 - every stage is called alike
+    """How much checking each sentence would matter."""
+    from verify.claims import checkworthiness
+
+    return [CheckworthyOut(id=record.id, p=checkworthiness(record.text)) for record in batch]
+
+
+def outlets(batch: Sequence[TextIn], parts: Parts) -> list[OutletsOut]:
+    """The outlets each text names."""
+    return [
+        OutletsOut(
+            id=record.id,
+            mentions=tuple(
+                MentionOut(span=m.span, outlet=m.key, domain=m.domain) for m in parts.outlets.find(record.text)
+            ),
+        )
+        for record in batch
+    ]
+
+
+def origins(batch: Sequence[OriginIn], parts: Parts) -> list[OriginOut]:  # noqa: ARG001 - every stage is called alike
+    """Which texts of the batch share an origin; records of one id stay apart."""
+    from verify.origins import Text, cluster_texts
+
+    texts = [Text(str(n), r.text, r.publisher, r.url, r.published) for n, r in enumerate(batch)]
+    return [
+        OriginOut(id=record.id, origin=str(batch[int(found.origin)].id), wire=found.wire, reason=found.reason)
+        for record, found in zip(batch, cluster_texts(texts), strict=True)
+    ]
+
+
+def extract(batch: Sequence[ExtractIn], parts: Parts) -> list[ExtractOut]:  # noqa: ARG001 - every stage is called alike
+    """Each page as text."""
+    from sources.extract import extract as read
+
+    found = []
+    for record in batch:
+        page = Page(
+            name=record.url or str(record.id),
+            url=record.url,
+            final_url=record.url,
+            content_type="text/html; charset=utf-8",
+            body=record.html.encode(),
+            fetched=datetime.now(UTC),
+            read_from="file",
+        )
+        document = read(page)
+        found.append(
+            ExtractOut(
+                id=record.id,
+                title=document.title,
+                authors=document.authors,
+                published=document.published,
+                text=document.text,
+            )
+        )
+    return found
+
+
+def retrieve(batch: Sequence[RetrieveIn], parts: Parts) -> list[RetrieveOut]:  # noqa: ARG001 - every stage is called alike
+    """The passages of each record, ranked for its claim."""
+    from sources.retrievers import rank
+
+    return [
+        RetrieveOut(
+            id=record.id,
+            ranked=tuple(record.passages[n].id for n in rank(record.claim, [p.text for p in record.passages])),
+        )
+        for record in batch
+    ]
+
+
+def judge(batch: Sequence[JudgeIn], parts: Parts) -> list[JudgeOut]:
+    """What the passages of each record say of its claim; all pairs of the batch go to the judge at once."""
+    from verify.judges import Pair
+
+    pairs = [Pair(record.claim, text) for record in batch for text in _passages(record)]
+    judged = iter(parts.judge.judge(pairs))
+    return [_verdict(record, [next(judged) for _ in _passages(record)]) for record in batch]
+
+
+def _passages(record: JudgeIn) -> tuple[str, ...]:
+    if record.passages is not None:
+        return tuple(p.text for p in record.passages)
+    return (record.passage or "",)
+
+
+def _verdict(record: JudgeIn, judged: Sequence[Judgement]) -> JudgeOut:
+    """One answer for a record: that of the surest passage that decides, or no verdict where none does."""
+    best = max(judged, key=_sureness, default=Judgement(stance="abstain", p=NO_VERDICT, differences=()))
+    several = None
+    if record.passages is not None:
+        several = tuple(
+            PassageVerdict(id=passage.id, stance=one.stance, p=one.p)
+            for passage, one in zip(record.passages, judged, strict=True)
+        )
+    return JudgeOut(id=record.id, stance=best.stance, p=best.p, differences=best.differences, by_passage=several)
+
+
+def _sureness(judged: Judgement) -> tuple[int, float]:
+    rank = {"abstain": 0, "neutral": 1}.get(judged.stance, 2)
+    return rank, max(judged.p.supports, judged.p.refutes)

@@ -1,0 +1,95 @@
+"""`verify check`, `verify weak` and `verify report`: the whole line, and three ways to look at its end."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
+
+import typer
+
+from verify.cli.options import (
+    Asked,
+    FailOn,
+    Form,
+    Input,
+    Inputs,
+    Offline,
+    Quiet,
+    Refs,
+    StorePath,
+    Verbose,
+)
+
+Out = Annotated[
+    Path, typer.Option("--output", "-o", metavar="OUT", help="File to write; its ending chooses the form. - is stdout.")
+]
+
+
+def check(
+    inputs: Inputs,
+    offline: Offline = False,
+    refs: Refs = None,
+    store: StorePath = None,
+    form: Form = None,
+    fail_on: FailOn = "never",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Take articles apart, claim by claim.
+
+    Every claim, who vouches for it through which chain, how strong that is and why, and what references say.
+
+    Example: verify check article.html --refs pages/
+    """
+    from verify.cli.line import show_reports
+
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose)
+    return show_reports(inputs, asked, form or "text")
+
+
+def weak(
+    inputs: Inputs,
+    offline: Offline = False,
+    refs: Refs = None,
+    store: StorePath = None,
+    form: Form = None,
+    fail_on: FailOn = "never",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """List the weakly sourced statements, worst first.
+
+    Each comes with the one edit that mends it.
+
+    Example: verify weak draft.md --offline --fail-on error
+    """
+    from verify.cli.line import show_reports
+
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose)
+    return show_reports(inputs, asked, form or "text", weak=True)
+
+
+def report(
+    article: Input,
+    output: Out,
+    offline: Offline = False,
+    refs: Refs = None,
+    store: StorePath = None,
+    form: Form = None,
+    fail_on: FailOn = "never",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Write the report on one article to a file.
+
+    The form follows the ending of OUT, or --format.
+
+    Example: verify report article.html -o report.md
+    """
+    from verify.cli.line import write_report
+
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose)
+    return write_report(article, asked, output, form)
+
+
+COMMANDS: Mapping[str, Callable[..., int]] = MappingProxyType({"check": check, "weak": weak, "report": report})

@@ -1,0 +1,96 @@
+"""Which form a report is shown in, and how several reports follow one another."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from sources.errors import UnknownName
+from verify.model import Report
+from verify.reports import load_form
+from verify.reports.weak import weakly_sourced
+
+FORMS = {"text": "text", "md": "md", "json": "json"}
+"""What `--format` takes → the registry's name."""
+ENDINGS = {".txt": "text", ".md": "md", ".markdown": "md", ".json": "json"}
+"""Ending of OUT → form."""
+WEAK_FORMS = {"text": "weak", "json": "json"}
+"""The same for `verify weak`."""
+LATER = ("html", "pdf", "csv", "sarif", "claimreview")
+"""Forms that are announced and not built yet."""
+
+
+class Look(NamedTuple):
+    """What a form must heed besides the report."""
+
+    weak: bool = False
+    """Only the weakly sourced claims."""
+    several: bool = False
+    """Several reports follow one another."""
+    to_file: bool = False
+    """Not shown on a terminal."""
+
+
+ORDINARY = Look()
+
+
+def form_of(output: Path) -> str:
+    """The form that a file's ending asks for; raises UnknownName when it asks for none we have."""
+    ending = output.suffix.lower()
+    if ending in ENDINGS:
+        return ENDINGS[ending]
+    if ending.removeprefix(".") in LATER:
+        return ending.removeprefix(".")
+    raise UnknownName(
+        f"{output.name}: its ending names no form; use one of {', '.join(ENDINGS)}, or give --format {'|'.join(FORMS)}"
+    )
+
+
+def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str]:
+    """What turns a report into text in `form`; several JSON reports go one on a line (JSON Lines).
+
+    Raises UnknownName, saying so when the form is only not built yet.
+    """
+    known = WEAK_FORMS if look.weak else FORMS
+    if form not in known:
+        state = "is not built yet" if form in LATER or form in FORMS else "is not known"
+        raise UnknownName(f"the form {form!r} {state} here; known: {', '.join(known)}")
+    if form == "json":
+        return lambda report: (
+            (only_weak(report) if look.weak else report).to_json(indent=None if look.several else 2) + "\n"
+        )
+    width, colour = (80, False) if look.to_file else (columns(), shows_colour())
+    render = load_form(known[form])
+    return lambda report: render(report, width=width, colour=colour)
+
+
+def only_weak(report: Report) -> Report:
+    """The report with its weakly sourced claims alone, worst first, and what belongs to them."""
+    claims = weakly_sourced(report)
+    kept = {c.id for c in claims}
+    return report.model_copy(
+        update={
+            "claims": claims,
+            "evidence": tuple(e for e in report.evidence if e.claim in kept),
+            "origins": tuple(o for o in report.origins if o.claim in kept),
+        }
+    )
+
+
+def between(form: str, number: int) -> str:
+    """What stands before the report with this number, counted from 0: nothing before the first, nor in JSON Lines."""
+    if number == 0 or form == "json":
+        return ""
+    return "\n---\n\n" if form == "md" else "\n"
+
+
+def shows_colour() -> bool:
+    """Whether standard output is a terminal whose user has not said NO_COLOR (no-color.org: set and not empty)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """Width to lay out for: the terminal's, at most 120; 80 when it is not a terminal."""
+    return min(120, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80

@@ -1,0 +1,121 @@
+"""Walking the line for the commands: inputs to reports, failures to problems, reports to where they are wanted."""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from sources.errors import FetchError, SourceError
+from verify.cli.forms import Look, between, choose_form, form_of
+from verify.cli.notices import Notices
+from verify.cli.options import Asked, FailOnLevel
+from verify.cli.output import check_writable, write_out, write_whole
+from verify.cli.reading import read_input
+from verify.cli.shelf import Shelf, open_shelf
+from verify.cli.status import Status
+from verify.errors import VerifyError
+from verify.model import Problem, Report
+
+RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
+
+Outcome = Report | Problem
+
+
+class Tally:
+    """Counts what decides the exit status."""
+
+    def __init__(self, fail_on: FailOnLevel) -> None:
+        """`fail_on` is the least level of a finding that counts."""
+        self._least = RANK[fail_on]
+        self.done = self.failed = self.flagged = 0
+
+    def count(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes, counted as they pass."""
+        for outcome in outcomes:
+            if isinstance(outcome, Problem):
+                self.failed += 1
+            else:
+                self.done += 1
+                self.flagged += sum(RANK[f.level] >= self._least for c in outcome.claims for f in c.findings)
+            yield outcome
+
+    @property
+    def status(self) -> Status:
+        """In part outranks findings: whoever reads 1 may rely on everything having been looked at."""
+        if self.failed:
+            return Status.IN_PART if self.done else Status.MISUSE
+        return Status.FINDINGS if self.flagged else Status.DONE
+
+
+def show_reports(inputs: Sequence[str], asked: Asked, form: str, *, weak: bool = False) -> Status:
+    """Check every input and print it in `form`, each as soon as it is known; `weak` keeps the weak claims alone."""
+    render = choose_form(form, Look(weak=weak, several=len(inputs) > 1))
+    return _walk(inputs, asked, lambda number, report: write_out(between(form, number) + render(report)))
+
+
+def write_report(name: str, asked: Asked, output: Path, form: str | None) -> Status:
+    """Check one input and write it to `output`, whole or not at all; `-` is standard output."""
+    if str(output) == "-":
+        return show_reports([name], asked, form or "text")
+    render = choose_form(form or form_of(output), Look(to_file=True))
+    check_writable(output)
+    return _walk([name], asked, lambda _, report: write_whole(output, render(report)))
+
+
+def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None]) -> Status:
+    notices, tally = Notices(quiet=asked.quiet, verbose=asked.verbose), Tally(asked.fail_on)
+    with open_shelf(asked, notices) as shelf:
+        outcomes = tally.count(chain(shelf.problems, examine(inputs, shelf, notices)))
+        for number, report in enumerate(carry_problems(outcomes)):
+            notices.clear()
+            put(number, report)
+    return tally.status
+
+
+def examine(inputs: Sequence[str], shelf: Shelf, notices: Notices) -> Iterator[Outcome]:
+    """What became of each input, in order: its report, or the problem that kept it from having one."""
+    from verify.pipeline import check
+
+    for name in inputs:
+        notices.progress(f"reading {name}")
+        try:
+            _, document = read_input(name, shelf.fetcher)
+            notices.progress(f"checking {name}")
+            yield check(document, shelf.tools)
+        except (SourceError, VerifyError) as err:
+            notices.named_error(name, err)
+            yield Problem(stage="fetch" if isinstance(err, FetchError) else "read", subject=name, message=str(err))
+        except Exception as err:  # noqa: BLE001 - a batch edge: one strange page must not take the others with it
+            message = f"a fault in this program, please report it with the page: {type(err).__name__}: {err}"
+            notices.named_error(name, message)
+            notices.trace(traceback.format_exc())
+            yield Problem(stage="check", subject=name, message=message)
+
+
+def carry_problems(outcomes: Iterable[Outcome]) -> Iterator[Report]:
+    """The reports, in order; problems of inputs without one stand in the report before them, else in the first.
+
+    One report is held back until what follows it is known; an interruption lets it go before it goes on its way.
+    """
+    held: Report | None = None
+    early: list[Problem] = []
+    try:
+        for outcome in outcomes:
+            if isinstance(outcome, Report):
+                if held is not None:
+                    yield held
+                held, early = _with(outcome, early), []
+            elif held is None:
+                early.append(outcome)
+            else:
+                held = _with(held, [outcome])
+    except KeyboardInterrupt:
+        if held is not None:
+            yield held
+        raise
+    if held is not None:
+        yield held
+
+
+def _with(report: Report, problems: Sequence[Problem]) -> Report:
+    return report.model_copy(update={"problems": (*report.problems, *problems)}) if problems else report

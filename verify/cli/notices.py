@@ -1,0 +1,65 @@
+"""What is said beside the data: one line at a time on standard error, and progress when somebody looks."""
+
+import os
+import sys
+from typing import TextIO
+
+
+class Notices:
+    """Standard error, as the user asked to have it: quiet, ordinary or verbose."""
+
+    def __init__(self, *, quiet: bool = False, verbose: bool = False, stream: TextIO | None = None) -> None:
+        """`stream` is standard error unless a test hands in another."""
+        self.verbose = verbose
+        self._quiet = quiet
+        self._stream = stream
+        self._line_is_open = False
+
+    def error(self, message: str) -> None:
+        """Something failed; always said, on one line."""
+        self._say(f"verify: {' '.join(message.split())}")
+
+    def named_error(self, name: str, error: Exception | str) -> None:
+        """An input failed: the error with the input's name before it, unless it names it already."""
+        self.error(str(error) if name in str(error) else f"{name}: {error}")
+
+    def note(self, message: str) -> None:
+        """Worth knowing; not said when quiet."""
+        if not self._quiet:
+            self._say(f"verify: {' '.join(message.split())}")
+
+    def detail(self, message: str) -> None:
+        """Said only when verbose."""
+        if self.verbose:
+            self._say(f"verify: {message}")
+
+    def trace(self, text: str) -> None:
+        """The trace of a fault, line by line; said only when verbose."""
+        for line in text.splitlines() if self.verbose else ():
+            self._say(line)
+
+    def progress(self, message: str) -> None:
+        """Overwrite the progress line; only on a terminal that can, and never when quiet."""
+        stream = self._stream or sys.stderr
+        if self._quiet or not stream.isatty() or os.environ.get("TERM") == "dumb":
+            return
+        width = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 80
+        shown = "".join(c if c.isprintable() else " " for c in message)[: max(1, width - 1)]
+        stream.write(f"\r\x1b[K{shown}")
+        stream.flush()
+        self._line_is_open = True
+
+    def clear(self) -> None:
+        """Take the progress line away."""
+        if self._line_is_open:
+            stream = self._stream or sys.stderr
+            stream.write("\r\x1b[K")
+            stream.flush()
+            self._line_is_open = False
+
+    def _say(self, line: str) -> None:
+        self.clear()
+        stream = self._stream or sys.stderr
+        # What is named here may come from a stranger's page: no control character reaches the terminal.
+        stream.write("".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in line) + "\n")
+        stream.flush()

@@ -1,0 +1,36 @@
+"""The options that several commands share, each spelled once, and the value that carries them on."""
+
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+import typer
+
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="A file (.txt .md .html), a URL, or - for stdin.")]
+Input = Annotated[str, typer.Argument(metavar="INPUT", help="A file (.txt .md .html), a URL, or - for stdin.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network; links are not followed.")]
+StorePath = Annotated[
+    Path | None, typer.Option("--store", metavar="PATH", help="The reference store to use, created if missing.")
+]
+Refs = Annotated[
+    list[Path] | None,
+    typer.Option("--refs", metavar="FOLDER", help="Hold claims against the pages in FOLDER too; may be repeated."),
+]
+Form = Annotated[str | None, typer.Option("--format", metavar="FORM", help="text, md or json.")]
+TableForm = Annotated[Literal["text", "json"], typer.Option("--format", help="A table, or JSON Lines.")]
+FailOnLevel = Literal["error", "warning", "note", "never"]
+FailOn = Annotated[
+    FailOnLevel, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 on a finding of: error, warning, note.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on stderr what is read and what goes wrong.")]
+
+
+class Asked(NamedTuple):
+    """What the user asked for, besides the inputs."""
+
+    offline: bool = False
+    store: Path | None = None
+    refs: tuple[Path, ...] = ()
+    fail_on: FailOnLevel = "never"
+    quiet: bool = False
+    verbose: bool = False

@@ -1,0 +1,86 @@
+"""Where data leaves the program: standard output, or a file that is whole or not there at all."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from verify.errors import OutputError
+
+
+class ReaderGone(Exception):
+    """Whoever read our standard output has closed it (`verify … | head`); there is nothing more to do."""
+
+
+def write_out(text: str) -> None:
+    """Put `text` on standard output at once, as UTF-8.
+
+    Raises ReaderGone when the pipe is closed, and OutputError when the disk behind it is full.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError as err:
+        _silence_stdout()
+        raise ReaderGone from err
+    except OSError as err:
+        _silence_stdout()
+        raise OutputError(f"standard output cannot be written ({err.strerror}): redirect it elsewhere") from err
+
+
+def _silence_stdout() -> None:
+    # Python flushes stdout once more at exit and would complain about the closed pipe there.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def check_writable(path: Path) -> None:
+    """Raise OutputError now if `path` can't be written, so that no long work is done for nothing."""
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder: give the name of a file in it")
+    if not path.parent.is_dir():
+        raise OutputError(f"{path} cannot be written: there is no folder {path.parent}; create it or choose another")
+    if not os.access(path.parent if _is_replaceable(path) else path, os.W_OK):
+        raise OutputError(f"{path} cannot be written: no permission; choose a place of your own")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write `text` to `path` as UTF-8 in one step: a reader sees the old file or the new one, never a half.
+
+    Raises OutputError when it cannot be written; the old file then stands as it was.
+    """
+    check_writable(path)
+    try:
+        if _is_replaceable(path):
+            _replace(path.resolve(), text)
+        else:
+            path.write_text(text, encoding="utf-8")
+    except OSError as err:
+        raise OutputError(f"{path} cannot be written ({err.strerror}): choose another place") from err
+
+
+def _is_replaceable(path: Path) -> bool:
+    """Devices and pipes (`/dev/stdout`) are written into; only what is missing or a plain file is replaced."""
+    return not path.exists() or path.is_file()
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(path))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """Permissions the file would have had without the detour: its old ones, or what the umask leaves."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

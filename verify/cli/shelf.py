@@ -1,0 +1,81 @@
+"""What an article is held against, and the tools that do it, opened for one run of a command and closed after it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sources.errors import InputError, SourceError, StoreError
+from verify.cli.fetching import WatchedClient
+from verify.cli.notices import Notices
+from verify.cli.options import Asked
+from verify.cli.reading import files_in, read_input
+from verify.following import Fetcher
+from verify.model import Problem
+from verify.settings import Parts, Settings, read_settings, tools_from
+
+if TYPE_CHECKING:
+    from sources.store import Store
+    from verify.pipeline import Tools
+
+
+class Shelf(NamedTuple):
+    """Everything a check needs besides the article."""
+
+    tools: "Tools"
+    fetcher: Fetcher | None
+    """None when offline."""
+    problems: tuple[Problem, ...]
+    """References that could not be read."""
+
+
+@contextmanager
+def open_shelf(asked: Asked, notices: Notices) -> Iterator[Shelf]:
+    """The tools with the references at hand: those of `--refs`, then those of the store, if there is one.
+
+    Raises InputError for a folder or a `--store` that isn't there, SettingsError, and whatever the store raises.
+    """
+    settings = settings_of(asked)
+    with ExitStack() as stack:
+        fetcher = None if settings.offline else stack.enter_context(WatchedClient(settings, notices))
+        memory = stack.enter_context(open_store(":memory:"))
+        problems = tuple(_add_folders(memory, asked.refs, notices))
+        references = memory.references()
+        if asked.store is not None or settings.store_path.exists():
+            kept = stack.enter_context(open_store(existing(settings.store_path)))
+            references = tuple({r.id: r for r in (*kept.references(), *references)}.values())
+        yield Shelf(tools_from(Parts(settings), references, fetcher), fetcher, problems)
+
+
+def settings_of(asked: Asked) -> Settings:
+    """Settings from the environment under the options given."""
+    return read_settings(offline=asked.offline or None, store=asked.store)
+
+
+def existing(path: Path) -> Path:
+    """`path`, where a store must be already; raises InputError when it is not."""
+    if not path.exists():
+        raise InputError(f"{path} is not there: make a store with `verify refs add PAGE --store {path}`")
+    return path
+
+
+def open_store(path: str | Path) -> "Store":
+    """The store at `path`, made with its folder if missing; raises StoreError."""
+    from sources.store import Store
+
+    if path != ":memory:":
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as err:
+            raise StoreError(f"{path} cannot be made ({err.strerror}): choose another place with --store") from err
+    return Store.open(path)
+
+
+def _add_folders(store: "Store", folders: Iterable[Path], notices: Notices) -> Iterator[Problem]:
+    for name in [name for folder in folders for name in files_in(folder)]:
+        notices.progress(f"reading {name}")
+        try:
+            store.add(*read_input(name, None))
+        except SourceError as err:
+            notices.named_error(name, err)
+            yield Problem(stage="references", subject=name, message=str(err))

@@ -1,0 +1,167 @@
+"""What can be set, in one table; and the parts chosen by it, in one place.
+
+Every setting is a field with a default and a sentence, and can be given as an environment variable: `judge` as
+`SECONDSOURCE_JUDGE`, `fetch.timeout_s` as `SECONDSOURCE_FETCH__TIMEOUT_S`.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError as MalformedSettings
+
+from sources.fetch.settings import FetchSettings
+from verify.errors import SettingsError
+
+if TYPE_CHECKING:
+    from sources.model import Reference
+    from sources.outlets import OutletRegistry
+    from verify.following import Fetcher
+    from verify.judges import Judge
+    from verify.language import Parser
+    from verify.pipeline import Tools
+
+PREFIX = "SECONDSOURCE_"
+NESTED = "__"
+FOLDER = "secondsource"
+
+
+class Settings(BaseSettings):
+    """Every choice a user can make once for all; options of a command outrank them."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter=NESTED, frozen=True, extra="forbid", env_ignore_empty=True
+    )
+
+    offline: bool = Field(default=False, description="Never touch the network; links are not followed.")
+    store: Path | None = Field(
+        default=None, description="Reference store; unset, `references.sqlite` in the user's data folder."
+    )
+    cache: Path | None = Field(default=None, description="Cache of fetched pages; unset, in the user's cache folder.")
+    judge: str = Field(default="differences.v1", description="Judge that holds passages against claims.")
+    retriever: str = Field(default="fts5.v1", description="Retriever that finds and ranks passages for a claim.")
+    max_links: int = Field(default=20, ge=0, description="Links of an article that are followed, at most.")
+    fetch: FetchSettings = Field(default_factory=FetchSettings, description="Limits and manners of fetching.")
+
+    @property
+    def store_path(self) -> Path:
+        """Where the reference store is, or would be."""
+        from platformdirs import user_data_path
+
+        return self.store or user_data_path(FOLDER) / "references.sqlite"
+
+    @property
+    def cache_path(self) -> Path:
+        """Where fetched pages are cached."""
+        from platformdirs import user_cache_path
+
+        return self.cache or user_cache_path(FOLDER) / "pages.sqlite"
+
+    @property
+    def digest(self) -> str:
+        """12 hex digits that differ when two runs could differ in outcome for their settings alone."""
+        told = self.model_dump(mode="json", exclude=INDIFFERENT)
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]
+
+
+INDIFFERENT: dict[str, bool | set[str]] = {
+    "store": True,
+    "cache": True,
+    "fetch": {"user_agent_contact", "per_host_delay_s"},
+}
+"""Settings that say where things lie or how politely to ask; they change no outcome, so the digest leaves them out."""
+
+
+class SettingLine(NamedTuple):
+    """One line of the table of settings."""
+
+    name: str
+    variable: str
+    """Environment variable."""
+    default: str
+    sentence: str
+
+
+def describe_settings(model: type[BaseModel] = Settings, within: str = "") -> tuple[SettingLine, ...]:
+    """The table of settings: every name with its environment variable, default and sentence."""
+    lines: list[SettingLine] = []
+    for field, info in model.model_fields.items():
+        name = f"{within}{field}"
+        if isinstance(info.annotation, type) and issubclass(info.annotation, BaseModel):
+            lines += describe_settings(info.annotation, f"{name}.")
+        else:
+            default = "unset" if info.default is None else json.dumps(info.default)
+            lines.append(SettingLine(name, _variable(name), default, info.description or ""))
+    return tuple(lines)
+
+
+def read_settings(*, offline: bool | None = None, store: Path | None = None) -> Settings:
+    """Settings from the environment, with what a command was given (where not None) above them.
+
+    Raises SettingsError, naming the first unusable value.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as err:
+        first = err.errors()[0]
+        variable = _variable(".".join(str(part) for part in first["loc"]))
+        raise SettingsError(f"{variable} cannot be {first['input']!r}: {first['msg']}") from err
+    except MalformedSettings as err:
+        raise SettingsError(f"{err}: a list is written as JSON, as in [80, 443]") from err
+    given = {"offline": offline, "store": store}
+    return settings.model_copy(update={name: value for name, value in given.items() if value is not None})
+
+
+def _variable(name: str) -> str:
+    return PREFIX + name.replace(".", NESTED).upper()
+
+
+class Parts:
+    """The exchangeable parts that the settings choose, each loaded when it is first asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is loaded here."""
+        self.settings = settings
+
+    @cached_property
+    def parser(self) -> "Parser":
+        """The language parser; raises LanguageError when its weights are missing or altered."""
+        from verify.language import load_parser
+
+        return load_parser()
+
+    @cached_property
+    def outlets(self) -> "OutletRegistry":
+        """The outlet registry."""
+        from sources.outlets import load_outlets
+
+        return load_outlets()
+
+    @cached_property
+    def judge(self) -> "Judge":
+        """The judge; raises UnknownName when no judge has the name that is set."""
+        from verify.judges import JUDGES
+
+        return cast("Callable[[Parser], Judge]", JUDGES.load(self.settings.judge))(self.parser)
+
+
+def tools_from(parts: Parts, references: "tuple[Reference, ...]", fetcher: "Fetcher | None") -> "Tools":
+    """The tools of one run: the parts chosen, the references at hand, and what follows links (None when offline)."""
+    from verify.following import LinkFollower
+    from verify.pipeline import Tools
+
+    return Tools(
+        parser=parts.parser,
+        outlets=parts.outlets,
+        judge=parts.judge,
+        references=references,
+        follow=None if fetcher is None else LinkFollower(fetcher, most=parts.settings.max_links),
+        now=lambda: datetime.now(UTC),
+        settings_digest=parts.settings.digest,
+    )
