@@ -352,6 +352,12 @@ def test_requests_to_one_host_keep_their_distance_and_hosts_do_not_wait_for_each
     assert time.sleeps == pytest.approx([1.0, 1.0])
 
 
+def test_a_name_in_another_script_is_one_host(web, client, time):
+    web.get(url__regex=r"/a$").mock(side_effect=[page(status=429, retry_after="5"), page()])
+    assert client.get("https://münchen.example.org/a").final_url == "https://xn--mnchen-3ya.example.org/a"
+    assert sum(time.sleeps) == pytest.approx(1 + 5)
+
+
 def test_a_crawl_delay_lengthens_the_distance(web, client, time):
     web.routes["robots"].mock(side_effect=robots_of({"news.example.org": "User-agent: *\nCrawl-delay: 4"}))
     web.get(url__startswith="https://news.example.org/").mock(return_value=page())

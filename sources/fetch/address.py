@@ -207,8 +207,8 @@ class AddressGuard:
 
     def _require_port(self, port: int) -> None:
         if port not in self._ports:
-            allowed = ", ".join(str(each) for each in sorted(self._ports))
-            raise AddressRefused(f"port {port} is closed to us; allowed are {allowed} (setting `ports`)")
+            allowed = ", ".join(str(each) for each in sorted(self._ports)) or "none"
+            raise AddressRefused(f"port {port} is closed to us; open are {allowed}, by the setting `ports`")
 
 
 def _require_name(host: str) -> None:

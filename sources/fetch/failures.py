@@ -1,5 +1,6 @@
 """Words and classes for what goes wrong; every message is `why; what to do`, the address is put before it later."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -57,11 +58,15 @@ def retry_after_s(value: str | None, now: datetime) -> float | None:
     return max(0.0, (aware - now).total_seconds())
 
 
-def root_of(error: BaseException) -> BaseException:
-    """The error that `error` was raised from, all the way down."""
-    while error.__cause__ is not None:
-        error = error.__cause__
-    return error
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and, one after the other, those it was raised from.
+
+    httpcore's pool raises its errors on `from None`, so the context has to serve where the cause is gone.
+    """
+    under: BaseException | None = error
+    while under is not None:
+        yield under
+        under = under.__cause__ or under.__context__
 
 
 def plain(error: BaseException) -> str:

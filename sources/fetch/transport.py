@@ -47,7 +47,7 @@ class NetworkTransport(httpx.BaseTransport):
 
         Raises httpcore's errors, and AddressRefused, TooLarge or Unreachable; the body's iterator does so too.
         """
-        self._wait_for(request.url.host)
+        self._wait_for(request.url.raw_host.decode("ascii"))
         answer = self._pool.handle_request(
             httpcore.Request(
                 request.method,

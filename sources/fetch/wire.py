@@ -16,7 +16,8 @@ import httpx
 from sources.errors import AddressRefused, FetchError, StoreCorrupt, TooLarge, Unreachable
 from sources.fetch.answer import ACCEPT, Answer, Target
 from sources.fetch.body import ACCEPT_ENCODING
-from sources.fetch.failures import Passing, plain, root_of, timed_out
+from sources.fetch.deadline import current_deadline
+from sources.fetch.failures import Passing, causes, plain, timed_out
 from sources.fetch.settings import FetchSettings
 from sources.fetch.transport import NetworkTransport, with_cache
 
@@ -99,16 +100,17 @@ def _head(response: httpx.Response) -> Answer:
 
 def _explained(error: Exception, timeout_s: float) -> FetchError:
     """The error of ours that says what an httpcore error means; `timeout_s` is the whole request's limit."""
-    if isinstance(error, httpcore.ConnectTimeout):
+    if isinstance(error, httpcore.ConnectTimeout) and current_deadline().left() > 0:
         return Passing("no connection came about in time; try again later, or raise the setting `connect_timeout_s`")
     if isinstance(error, httpcore.TimeoutException):
         return timed_out(timeout_s)
+    root = next((each for each in causes(error) if isinstance(each, OSError)), error)
     if isinstance(error, httpcore.ConnectError):
-        return _connection_failure(root_of(error))
+        return _connection_failure(root)
     if isinstance(error, httpcore.NetworkError):
-        return Passing(f"the connection broke off ({plain(root_of(error))}); try again later")
+        return Passing(f"the connection broke off ({plain(root)}); try again later")
     # h11 marks an event that outgrew its buffer with the status that a server would give.
-    if getattr(root_of(error), "error_status_hint", None) == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
+    if HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE in (getattr(each, "error_status_hint", 0) for each in causes(error)):
         return TooLarge("the headers of its answer pass 100 kB; open it in a browser to see what it is")
     return Passing(f"its answer breaks off or breaks HTTP ({plain(error)}); try again later")
 
@@ -117,5 +119,5 @@ def _connection_failure(root: BaseException) -> FetchError:
     if isinstance(root, ssl.SSLCertVerificationError):
         return Unreachable(f"its certificate does not hold ({root.verify_message}); check the address")
     if isinstance(root, ssl.SSLError):
-        return Unreachable(f"no secure connection could be agreed on ({root.reason}); check the address")
+        return Unreachable(f"no secure connection could be agreed on ({plain(root)}); check the address")
     return Passing(f"no connection could be made ({plain(root)}); check the address, or try again later")
