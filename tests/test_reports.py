@@ -414,9 +414,15 @@ def test_neighbours_of_one_sentence_with_the_same_account_are_told_together():
     assert "  c6, c7 ▁ very weak .05 · fact" in lines
 
 
-def test_a_note_is_told_by_what_to_do_alone():
-    noted = CLAIMS[5].model_copy(update={"findings": (finding("x", "note", "Long reasons.", "Do this."),)})
-    assert rows(noted, index(offline_report()))[-1].text == "→ Do this."
+def test_a_warning_told_before_is_pointed_to_and_keeps_its_edit():
+    warned = (finding("unattributed", "warning", "Nobody is named.", "Say who."),)
+    claims = tuple(CLAIMS[n].model_copy(update={"findings": warned}) for n in (0, 3, 5))
+    lines = [line.strip() for line in show("terminal", offline_report(claims=claims)).splitlines()]
+    assert [line for line in lines if line.startswith("warning")] == [
+        "warning Nobody is named. → Say who.",
+        "warning as under c1 → Say who.",
+        "warning as under c1 → Say who.",
+    ]
 
 
 def test_a_question_without_an_answer_gives_no_reason_but_a_failure_does():

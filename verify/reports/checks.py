@@ -25,6 +25,8 @@ class Row(NamedTuple):
     label: str
     text: str
     tone: Tone = "plain"
+    again: str = ""
+    """What is enough where the same row stood under an earlier claim; empty for rows that are told each time."""
 
 
 def checks(claim: AssessedClaim, parts: Index) -> Iterable[Row]:

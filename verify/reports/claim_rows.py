@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from verify.model import AssessedClaim, ChainLink, Finding, Source
+from verify.model import AssessedClaim, ChainLink, Finding, Report, Source
 from verify.reports.checks import Row, checks
-from verify.reports.index import Index
-from verify.reports.view import in_headline
+from verify.reports.index import Index, index
+from verify.reports.view import Stretch, in_headline, stretches
 from verify.reports.words import KINDS, LEVELS, MARKS, MENDS, SEVERITY, TYPES, UNNAMED, decimals, sum_of
 
 
@@ -28,15 +28,14 @@ def rows(claim: AssessedClaim, parts: Index) -> tuple[Row, ...]:
     if attribution.score is not None and (attribution.chain or len(attribution.steps) > 1):
         found.append(Row("score", sum_of(attribution.steps, attribution.score)))
     found.extend(checks(claim, parts))
-    found.extend(Row(f.level, _finding(f), f.level) for f in by_severity(claim))
+    found.extend(_finding(f) for f in by_severity(claim))
     return tuple(dict.fromkeys(found))
 
 
-def _finding(finding: Finding) -> str:
-    """What is wrong and what to do; for a note what to do says enough."""
-    if finding.level == "note" and finding.fix:
-        return f"→ {finding.fix}"
-    return f"{finding.message} → {finding.fix}" if finding.fix else finding.message
+def _finding(finding: Finding) -> Row:
+    """What is wrong and what to do; where it was told before, what to do says enough."""
+    mend = f"→ {finding.fix}" if finding.fix else ""
+    return Row(finding.level, f"{finding.message} {mend}".rstrip(), finding.level, mend)
 
 
 class Account(NamedTuple):
@@ -52,7 +51,21 @@ class Account(NamedTuple):
         return ", ".join(c.id for c in self.claims)
 
 
-def accounts(claims: Iterable[AssessedClaim], parts: Index) -> tuple[Account, ...]:
+class Telling(NamedTuple):
+    """A stretch of the text with what is said of its claims."""
+
+    stretch: Stretch
+    accounts: tuple[Account, ...]
+
+
+def tell(report: Report) -> tuple[Telling, ...]:
+    """The whole text in order with what is said of its claims; what was said before is only pointed to."""
+    parts = index(report)
+    told: dict[Row, str] = {}
+    return tuple(Telling(s, tuple(_briefly(a, told) for a in _accounts(s.claims, parts))) for s in stretches(report))
+
+
+def _accounts(claims: Iterable[AssessedClaim], parts: Index) -> tuple[Account, ...]:
     """The claims of a sentence with what is said of them, neighbours told together where it is the same."""
     found: list[Account] = []
     for claim in claims:
@@ -61,6 +74,16 @@ def accounts(claims: Iterable[AssessedClaim], parts: Index) -> tuple[Account, ..
             one = one._replace(claims=(*found.pop().claims, claim))
         found.append(one)
     return tuple(found)
+
+
+def _briefly(account: Account, told: dict[Row, str]) -> Account:
+    """The account with a pointer in place of what `told` holds already; adds to `told`."""
+    shown = []
+    for row in account.rows:
+        first = told.setdefault(row, account.claims[0].id)
+        known = row.again and first != account.claims[0].id
+        shown.append(row._replace(text=f"as under {first} {row.again}") if known else row)
+    return account._replace(rows=tuple(shown))
 
 
 def chain(claim: AssessedClaim, parts: Index) -> str:

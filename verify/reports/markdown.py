@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from verify.model import Report
-from verify.reports.claim_rows import Account, accounts
+from verify.reports.claim_rows import Account, Telling, tell
 from verify.reports.escape import link_target, markdown, one_line
-from verify.reports.index import Index, index
 from verify.reports.view import (
     PROBLEMS_TITLE,
     REFERENCES_TITLE,
@@ -18,7 +17,6 @@ from verify.reports.view import (
     problem_entries,
     reference_entries,
     source_entries,
-    stretches,
     title_of,
     unchecked,
 )
@@ -26,10 +24,9 @@ from verify.reports.view import (
 
 def render(report: Report, **_look: object) -> str:
     """The report as CommonMark with one table; nothing in the article can add markup of its own."""
-    parts = index(report)
     lines = [*_head(report), "", "## The text and its claims"]
-    for stretch in stretches(report):
-        lines += ["", *_stretch(stretch, parts)]
+    for telling in tell(report):
+        lines += ["", *_telling(telling)]
     lines += _sources(report)
     lines += _list(REFERENCES_TITLE, reference_entries(report))
     lines += _list(PROBLEMS_TITLE, problem_entries(report))
@@ -49,14 +46,15 @@ def _head(report: Report) -> Iterator[str]:
         yield f"*said? true?* {markdown(line)}"
 
 
-def _stretch(stretch: Stretch, parts: Index) -> Iterator[str]:
+def _telling(telling: Telling) -> Iterator[str]:
+    stretch = telling.stretch
     if stretch.kind == "left out":
         yield f"*Left out as boilerplate, {len(stretch.pieces[0].text)} characters.*"
         return
     yield f"> {_sentence(stretch)}"
     if stretch.claims:
         yield ""
-    for account in accounts(stretch.claims, parts):
+    for account in telling.accounts:
         yield from _account(account, alone=len(stretch.claims) == len(account.claims))
 
 

@@ -9,9 +9,8 @@ from rich.text import Text
 
 from verify.model import Band, Report
 from verify.reports import NARROWEST
-from verify.reports.claim_rows import Account, accounts
+from verify.reports.claim_rows import Account, Telling, tell
 from verify.reports.escape import one_line, plain
-from verify.reports.index import Index, index
 from verify.reports.view import (
     PROBLEMS_TITLE,
     REFERENCES_TITLE,
@@ -24,7 +23,6 @@ from verify.reports.view import (
     problem_entries,
     reference_entries,
     source_entries,
-    stretches,
     title_of,
     unchecked,
 )
@@ -47,12 +45,11 @@ _EXCERPT = 40
 
 def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
     """The report for a terminal of `width` columns; ANSI sequences only with `colour`, and none of strangers'."""
-    parts = index(report)
     page = Page(width, colour=colour)
     _head(report, page)
-    for stretch in stretches(report):
+    for telling in tell(report):
         page.add()
-        _stretch(stretch, parts, page)
+        _telling(telling, page)
     page.list(SOURCES_TITLE, source_entries(report))
     page.list(REFERENCES_TITLE, reference_entries(report))
     page.list(PROBLEMS_TITLE, problem_entries(report))
@@ -129,13 +126,14 @@ def _head(report: Report, page: Page) -> None:
         page.add(f"said? true? {line}")
 
 
-def _stretch(stretch: Stretch, parts: Index, page: Page) -> None:
+def _telling(telling: Telling, page: Page) -> None:
+    stretch = telling.stretch
     if stretch.kind == "left out":
         words = one_line(stretch.pieces[0].text)
         page.add(f"(left out as boilerplate: {words[:_EXCERPT]}…, {len(words)} characters)", style="dim")
         return
     page.add(_sentence(stretch))
-    for account in accounts(stretch.claims, parts):
+    for account in telling.accounts:
         _account(account, page, alone=len(stretch.claims) == len(account.claims))
 
 
@@ -145,7 +143,10 @@ def _sentence(stretch: Stretch) -> Text:
     for piece in stretch.pieces:
         style = styles.get(piece.claim or "", "")
         words = _SPACES.sub(" ", plain(piece.text))
-        text.append(words, style=f"bold {style}" if piece.mark else f"underline {style}" if style else "")
+        text.append(
+            words if text else words.lstrip(),
+            style=f"bold {style}" if piece.mark else f"underline {style}" if style else "",
+        )
     return text
 
 
