@@ -16,10 +16,15 @@ NAME = "rules.v1"
 CONFIDENCE_QUOTED, CONFIDENCE_NAMED, CONFIDENCE_NOBODY = 0.8, 0.65, 0.4
 
 
-def scope_attributions(parsed: ParsedText, outlets: Sequence[OutletMention]) -> tuple[Scoped, ...]:
-    """Every attribution of the text with its resolved source and all it covers, in the order of the cues."""
+def scope_attributions(
+    parsed: ParsedText, outlets: Sequence[OutletMention], publisher: str | None = None
+) -> tuple[Scoped, ...]:
+    """Every attribution of the text with its resolved source and all it covers, in the order of the cues.
+
+    `publisher`: name of the outlet that published the text; what it saw itself is no relay.
+    """
     tree = Tree(parsed.tokens)
-    reading = Reading(parsed, tree, tuple(outlets))
+    reading = Reading(parsed, tree, tuple(outlets), publisher)
     cast = Cast(reading)
     reportings = find_reportings(parsed, tree)
     taken = [r.sentence for r in reportings]
@@ -50,7 +55,21 @@ def _scope(reading: Reading, cast: Cast, reporting: Reporting, taken: Sequence[i
         carried=(),
         on_platform=_on_platform(tree, reporting),
         witnessed=_witnessed(reading, reporting, mention),
+        leads=_leads(reading, reporting),
+        tells=_tells(reading, reporting),
     )
+
+
+def _leads(reading: Reading, reporting: Reporting) -> bool:
+    root = reading.tree.root(reading.parsed.sentences[reporting.sentence]).number
+    verb = reading.parsed.tokens[reporting.cue[-1]]
+    return verb.number == root or (verb.dep == "conj" and verb.head == root)
+
+
+def _tells(reading: Reading, reporting: Reporting) -> bool:
+    cue = reading.parsed.tokens[reporting.cue[-1]]
+    before = reading.parsed.tokens[reporting.cue[0]]
+    return cue.lemma in lexicon.SAYING - lexicon.TOWARDS or before.text.lower() == "according"
 
 
 def _cue_spans(reading: Reading, reporting: Reporting) -> tuple[Span, ...]:

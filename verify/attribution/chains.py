@@ -29,7 +29,7 @@ class Strand(NamedTuple):
 
 def trace_chains(setting: Setting, claims: Sequence[Claim]) -> Account:
     """The sources of the article, and for each claim its chain, level, modifiers and caps."""
-    scoped = scope_attributions(setting.parsed, setting.mentions)
+    scoped = scope_attributions(setting.parsed, setting.mentions, setting.publisher)
     relay = relaying_outlet(setting.parsed, scoped, setting.document.outlet)
     roster = Roster()
     vouchings = tuple(_vouch(setting, roster, scoped, relay, claim) for claim in claims)
@@ -67,8 +67,8 @@ def _nobody(
     hearsay = strands[0].origin if strands else None
     exempt = claim.kind in {"background", "none"}
     if hearsay is not None:
-        text = hearsay.cue[0].of(setting.parsed.text)
-        vague = Mention(hearsay.cue[0], text, "vague", None, None, in_position=False, reason_given=0.0)
+        whole = Span(hearsay.cue[0].start, hearsay.cue[-1].end)
+        vague = Mention(whole, whole.of(setting.parsed.text), "vague", None, None, in_position=False, reason_given=0.0)
         chain = (ChainLink(source=roster.enter(vague), span=vague.span, cue=vague.span, implied=False),)
     facts = Facts(claim, "S1" if hearsay else "S0", None, quotes, relay_implied=False, further=0, relays=len(chain))
     return Vouching(
@@ -99,7 +99,16 @@ def _strands(claim: Claim, scoped: Sequence[Scoped]) -> tuple[Strand, ...]:
 
 
 def _speaks_for(attribution: Scoped, claim: Claim) -> bool:
+    if _describes_source(attribution, claim):
+        return False
+    if attribution.leads and attribution.cue and claim.span.contains(attribution.cue[0]):
+        return attribution.back or any(claim.span.overlaps(c) for c in attribution.content)
     return attribution.covers(claim.span) >= COVERED * claim.span.length
+
+
+def _describes_source(attribution: Scoped, claim: Claim) -> bool:
+    """Whether the claim is what the writer adds about a source ("X, who inspected the station, said")."""
+    return attribution.mention is not None and attribution.mention.span.contains(claim.span)
 
 
 def _lies_in(inner: Scoped, outer: Scoped) -> bool:

@@ -61,7 +61,7 @@ def _verb(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> It
         yield from _passive(tree, sentence, verb)
         return
     subject = _subject(tree, verb)
-    if subject is None or not _opens(tree, verb, subject):
+    if subject is None or not _opens(tree, verb, subject) or _is_own_hedge(parsed, verb, subject):
         return
     content = content_of_verb(parsed, tree, sentence, verb)
     if not content:
@@ -80,7 +80,16 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
         return tree.child(verb.number, "ccomp", "xcomp") is not None
     if verb.lemma in {"show", "find"}:
         return subject.lemma in lexicon.DOCUMENTS
+    if verb.lemma in {"see", "obtain", "review"} and subject.pos == "PROPN":
+        thing = tree.child(verb.number, "dobj")
+        return thing is not None and thing.lemma in lexicon.DOCUMENTS
     return verb.lemma in {"see", "hear", "witness"} and subject.lemma in WITNESSES
+
+
+def _is_own_hedge(parsed: ParsedText, verb: Token, subject: Token) -> bool:
+    """Whether a quoted speaker only says "I think", which opens no attribution of its own."""
+    first_person = subject.text.lower() in {"i", "we"}
+    return first_person and any(q.inner.contains(verb.span) for q in parsed.quotes)
 
 
 WITNESSES = frozenset({"journalist", "reporter", "correspondent", "photographer", "crew"})
@@ -137,7 +146,8 @@ def _passive(tree: Tree, sentence: Sentence, verb: Token) -> Iterator[Reporting]
     complement = tree.child(verb.number, "ccomp", "xcomp")
     head = _passive_source(tree, verb)
     if head is None:
-        hearsay = verb.lemma in lexicon.HEARSAY_VERBS and complement is not None and subject is not None
+        denied = tree.child(verb.number, "neg") is not None
+        hearsay = verb.lemma in lexicon.HEARSAY_VERBS and not denied and complement is not None and subject is not None
         if hearsay and subject is not None and complement is not None:
             content = tree.subtree(complement.number)
             if subject.text.lower() != "it":

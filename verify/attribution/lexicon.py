@@ -106,13 +106,20 @@ ORGANISATIONS = frozenset(
     "operator organisation organization outfit party platform producer publisher retailer school society "
     "startup store studio syndicate team union university utility".split()
 )
+OUTLET_NAMES = frozenset(
+    "argus bulletin chronicle courier daily dispatch echo examiner gazette globe herald independent inquirer journal "
+    "ledger magazine mail mercury mirror monitor news newspaper observer post press radio record register sentinel "
+    "standard star sun telegraph television times tribune tv weekly wire".split()
+)
+"""Last words of outlets' proper names, by which one is known that no registry lists."""
+
 OUTLET_NOUNS = frozenset(
     "broadcaster channel daily journal magazine media news newspaper outlet paper press programme "
     "publication radio site station tabloid website weekly wire".split()
 )
 DOCUMENTS = frozenset(
     "affidavit analysis article audit autopsy bill book brief clip complaint contract data dataset decree "
-    "document email figure filing footage indictment investigation judgment lawsuit law letter memo "
+    "document email figure filing footage indictment investigation judgment lawsuit law letter log memo "
     "memorandum message minutes notice paper petition photo poll recording record report research "
     "resolution review ruling statistic statistics study suit summary survey testimony text transcript "
     "treaty verdict video warrant".split()

@@ -37,6 +37,10 @@ class Scoped(NamedTuple):
     """Whether it was said in a post."""
     witnessed: bool
     """Whether the outlet's own reporters saw or heard it."""
+    leads: bool
+    """Whether the cue is the main verb of its sentence, or joined to it."""
+    tells: bool
+    """Whether the cue opens an account that may go on ("said", not "condemned")."""
 
     def covers(self, span: Span) -> int:
         """Code points of `span` that its source, cue and content take up."""
@@ -115,7 +119,8 @@ def _without_aside(parsed: ParsedText, tree: Tree, sentence: Sentence) -> Span:
 def carry_over(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ...]:
     """The attributions with the sentences over which their speakers' accounts go on."""
     spoken = {n for s in scoped for n in _sentences_of(parsed, s)}
-    extra: dict[int, list[Span]] = {}
+    extra: dict[int, list[Span]] = {i: list(found) for i, found in _opened_before(parsed, scoped, spoken)}
+    spoken |= {s.number for spans in extra.values() for s in parsed.sentences if s.span in spans}
     speaker: int | None = None
     for sentence in parsed.sentences:
         own = [i for i, s in enumerate(scoped) if s.sentence == sentence.number and s.mention is not None]
@@ -129,6 +134,19 @@ def carry_over(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ..
         elif not _is_quoted(parsed, sentence):
             speaker = None
     return tuple(_extended(s, tuple(extra.get(i, ()))) for i, s in enumerate(scoped))
+
+
+def _opened_before(parsed: ParsedText, scoped: Sequence[Scoped], spoken: set[int]) -> Iterator[tuple[int, list[Span]]]:
+    """Quoted sentences of the paragraph before, whose quotation is closed only where its speaker is named."""
+    for i, attribution in enumerate(scoped):
+        carried = [q for q in parsed.quotes if q.span.start == q.inner.start]
+        if attribution.mention is None or not any(q.span.overlaps(c) for q in carried for c in attribution.content):
+            continue
+        before = parsed.sentences[attribution.sentence].paragraph - 1
+        open_ones = [s for s in parsed.sentences if s.paragraph == before and s.number not in spoken]
+        found = [s.span for s in open_ones if _is_quoted(parsed, s)]
+        if found:
+            yield i, found
 
 
 def _sentences_of(parsed: ParsedText, scoped: Scoped) -> Iterator[int]:
@@ -149,7 +167,8 @@ def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
     opening = sentence.span.of(parsed.text).lower()
     if opening.startswith(lexicon.GLOSSES) or opening.split()[0].strip(",") in _BREAKS:
         return False
-    return not scoped.back and scoped.mention is not None
+    told_by_somebody = scoped.mention is not None and scoped.mention.type != "anonymous_collective"
+    return scoped.tells and told_by_somebody and not scoped.back
 
 
 def _is_quoted(parsed: ParsedText, sentence: Sentence) -> bool:

@@ -15,6 +15,12 @@ class Setting(NamedTuple):
     outlets: dict[str, Outlet]
     """The listed outlets that the article mentions, by key."""
 
+    @property
+    def publisher(self) -> str | None:
+        """Name of the article's own outlet, where it is known."""
+        own = self.outlets.get(self.document.outlet or "")
+        return own.name if own else self.document.publisher
+
     def sentence_text(self, number: int) -> str:
         """The words of one sentence."""
         return self.parsed.sentences[number].span.of(self.document.text)

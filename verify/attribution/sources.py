@@ -39,6 +39,8 @@ class Reading(NamedTuple):
     parsed: ParsedText
     tree: Tree
     outlets: tuple[OutletMention, ...]
+    publisher: str | None = None
+    """Name of the outlet that published the text."""
 
     def text(self, numbers: Sequence[int]) -> str:
         """The words from the first to the last of the tokens."""
@@ -91,7 +93,9 @@ def _people_words() -> frozenset[str]:
 def _type(reading: Reading, numbers: Sequence[int], head: Token, outlet: str | None) -> SourceType:
     text = reading.text(numbers).lower()
     lemma = head.lemma.lower()
-    named = head.pos == "PROPN" or head.entity == "PERSON"
+    named = head.pos == "PROPN" or head.entity == "PERSON" or _looks_like_name(reading, head)
+    if _is_publisher(reading, head):
+        return "self"
     if outlet is not None:
         return "outlet"
     if lemma in _PRONOUNS or head.tag == "PRP":
@@ -104,9 +108,25 @@ def _type(reading: Reading, numbers: Sequence[int], head: Token, outlet: str | N
         return "person"
     if head.entity in {"GPE", "NORP", "LOC"} and head.pos == "PROPN":
         return "official_body"
-    if head.pos == "PROPN":
+    if named:
         return _named_body(reading, numbers, head)
     return _common(reading, numbers, head)
+
+
+def _looks_like_name(reading: Reading, head: Token) -> bool:
+    """Whether a word tagged as a common noun is a name after all: a capital, no article, no word for people."""
+    known = _people_words() | lexicon.DOCUMENTS | lexicon.OUTLET_NOUNS | lexicon.OFFICIAL | lexicon.ORGANISATIONS
+    bare = head.tag == "NN" and head.text[:1].isupper() and not head.text.isupper() and not _determiner(reading, head)
+    return bare and head.lemma.lower() not in known | _INDEFINITE | {"source"}
+
+
+def _is_publisher(reading: Reading, head: Token) -> bool:
+    """Whether the source is the outlet that published the text, by its own name or the last word of it."""
+    if reading.publisher is None or head.pos != "PROPN":
+        return False
+    own = reading.publisher.lower().split()
+    names = [t.text.lower() for t in (*reading.tree.children(head.number, "compound"), head)]
+    return head.lemma.lower() not in _people_words() and names[-1:] == own[-1:] and set(names) <= set(own)
 
 
 def _named_body(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType:
@@ -114,6 +134,8 @@ def _named_body(reading: Reading, numbers: Sequence[int], head: Token) -> Source
     words = {reading.parsed.tokens[n].text.lower() for n in numbers}
     if words & lexicon.SOCIAL and len(numbers) <= 2:
         return "social"
+    if head.text.lower() in lexicon.OUTLET_NAMES or {"news", "agency"} <= words:
+        return "outlet"
     if words & (lexicon.OFFICIAL - {"house", "board", "officer", "staff"}) or {"white", "house"} <= words:
         return "official_body"
     if head.entity in {"ORG", "FAC", "PRODUCT"} or words & lexicon.ORGANISATIONS:
@@ -205,7 +227,7 @@ def _full_name(reading: Reading, numbers: Sequence[int], head: Token) -> str | N
     if names:
         return max(names, key=len).removesuffix("'s").removesuffix("’s")
     compound = [t for t in reading.tree.children(head.number, "compound") if t.pos == "PROPN"]
-    if head.pos != "PROPN":
+    if head.pos != "PROPN" and not _looks_like_name(reading, head):
         return None
     return " ".join([*(t.text for t in compound), head.text])
 

@@ -62,6 +62,8 @@ def same_name(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return long.startswith(short)
+    if long.startswith(short) and long[len(short) :].isdigit():
+        return True
     if len(short) >= 3 and long.startswith(short) and long[len(short) :] != "s":
         return True
     alike = one[0] == other[0] and len(short) >= _LONG_ENOUGH

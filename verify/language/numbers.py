@@ -38,7 +38,7 @@ _MONEY = "|".join(sorted((c for c in CURRENCIES if c.isalpha()), key=len, revers
 _NUMBER = re.compile(
     rf"""(?ix)
     (?P<money>(?:US|C|A|HK)?\$|[€£¥₴₽₹])?\s?
-    (?<![\w.,])
+    (?<![\w.,])(?<![^\W\d_]-)
     (?P<sign>[-−–](?=\d))?
     (?:
       (?P<tight>\d+(?:\.\d+)?)\s?(?P<short>{_SHORT})\b

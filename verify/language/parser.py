@@ -34,7 +34,7 @@ class Parser:
         """
         if document.language.split("-")[0] not in LANGUAGES:
             raise LanguageError(
-                f"{document.name} is in {document.language!r}; only English can be read so far, nothing was taken from it"
+                f"{document.name} is in {document.language!r}; only English is read so far, nothing was taken from it"
             )
         return self._parse([(document.text, find_paragraphs(document))])[0]
 

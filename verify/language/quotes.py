@@ -28,6 +28,10 @@ def find_quotes(text: str, paragraph: Span) -> tuple[Quote, ...]:
     """
     found: list[Quote] = []
     at = paragraph.start
+    open_end = _end_of_carried_quote(text, paragraph)
+    if open_end is not None:
+        found.append(Quote(Span(at, open_end + 1), Span(at, open_end)))
+        at = open_end + 1
     while at < paragraph.end:
         closers = _closers(text, at, paragraph)
         if not closers:
@@ -43,6 +47,15 @@ def find_quotes(text: str, paragraph: Span) -> tuple[Quote, ...]:
         found.append(Quote(Span(at, end + 1), Span(at + 1, end)))
         at = end + 1
     return tuple(found)
+
+
+def _end_of_carried_quote(text: str, paragraph: Span) -> int | None:
+    """Where a quotation ends that an earlier paragraph opened: the first mark closes, after a stop, before a space."""
+    first = next((at for at in range(*paragraph) if text[at] in '"“”„«»'), None)
+    if first is None or text[first] not in '"”»' or first == paragraph.start:
+        return None
+    after = text[first + 1] if first + 1 < paragraph.end else " "
+    return first if text[first - 1] in ",.!?…" and after.isspace() else None
 
 
 def _closers(text: str, at: int, paragraph: Span) -> str:
