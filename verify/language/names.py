@@ -29,6 +29,12 @@ vietnam vietnamese|yemen yemeni|zimbabwe zimbabwean|scotland scottish|wales wels
 COUNTRY = {word: entry.split()[0] for entry in _COUNTRIES.replace("\n", " ").split("|") for word in entry.split()}
 """Country names and the adjectives made from them → one key."""
 
+LONG_NAMES = {
+    "united states of america": "us", "united states": "us", "united kingdom": "britain", "great britain": "britain",
+    "united nations": "un", "european union": "eu", "saudi arabia": "saudi",
+}  # fmt: skip
+"""Names of several words, in lower case → key."""
+
 _FORMS = """bob rob robert|bill will william|mike michael|jim jimmy james|joe joseph|tom thomas|rick dick richard|
 ted ed edward|tony anthony|liz beth elizabeth|kate katherine|chuck charlie charles|jack john|larry lawrence|bernie
 bernard|andy andrew|sasha alexander|steve steven stephen|jeff jeffrey|dave david|dan daniel|ben benjamin|nick nicholas|

@@ -11,6 +11,8 @@ from verify.judges.differences.pieces import Piece, match
 
 TOGETHER = 0.6
 """What a match gains by following directly on another: keeps phrases whole."""
+NEAR = 3
+"""Pieces between partners of neighbours up to which they still belong together."""
 ROUNDS = 4
 """How often moved stretches are looked for: a lead, a closing attribution, and two more."""
 
@@ -20,8 +22,10 @@ class Slot(NamedTuple):
 
     claim: tuple[int, int]
     passage: tuple[int, int]
-    enclosed: bool
-    """Whether matched neighbours (or the sentence's edge) stand on both sides, not on one alone."""
+    left: bool
+    """Whether the pieces before both are partners; the beginning of both sides counts only beside `right`."""
+    right: bool
+    """Whether the pieces after both are partners; the end of both sides counts only beside `left`."""
 
 
 class Alignment(NamedTuple):
@@ -36,9 +40,19 @@ class Alignment(NamedTuple):
     @property
     def coverage(self) -> float:
         """Share of the claim's weighted pieces that the passage has, 0 to 1."""
-        total = sum(p.weight for p in self.claim)
-        missing = sum(p.weight for p in self.missing)
+        return self.coverage_beside(())
+
+    def coverage_beside(self, left_out: Sequence[Piece]) -> float:
+        """The same over the rest of the claim, some pieces left out; 0 when nothing is left."""
+        total = sum(p.weight for p in self.claim if p not in left_out)
+        missing = sum(p.weight for p in self.missing if p not in left_out)
         return (total - missing) / total if total else 0.0
+
+    @property
+    def cohesion(self) -> float:
+        """Share of neighbouring matched pieces of the claim whose partners stand near each other too, 0 to 1."""
+        steps = [abs(self.pairs[i + 1] - self.pairs[i]) for i in self.pairs if i + 1 in self.pairs]
+        return sum(step <= NEAR for step in steps) / len(steps) if steps else 0.0
 
     @property
     def missing(self) -> tuple[Piece, ...]:
@@ -149,14 +163,16 @@ def _partners(run: tuple[int, int], sizes: tuple[int, int], pairs: dict[int, int
     n, m = sizes
     after = pairs[run[0] - 1] + 1 if run[0] else 0
     before = pairs[run[1]] if run[1] < n else m
-    runs = []
-    if after < m and after not in taken:
-        runs.append(_grow(after, m, taken, 1))
-    if before > 0 and before - 1 not in taken:
-        runs.append(_grow(before - 1, m, taken, -1))
-    if len(runs) == 2 and runs[0] == runs[1]:
-        return [Slot(run, runs[0], True)]
-    return [Slot(run, r, False) for r in runs]
+    beside_left = _grow(after, m, taken, 1) if after < m and after not in taken else None
+    beside_right = _grow(before - 1, m, taken, -1) if before > 0 and before - 1 not in taken else None
+    if beside_left and beside_left == beside_right:
+        return [Slot(run, beside_left, True, True)] if run != (0, n) else []
+    found = []
+    if beside_left and run[0]:
+        found.append(Slot(run, beside_left, True, False))
+    if beside_right and run[1] < n:
+        found.append(Slot(run, beside_right, False, True))
+    return found
 
 
 def _grow(at: int, m: int, taken: set[int], step: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from verify.judges import Pair
 from verify.judges.differences.alignment import Alignment, align
-from verify.judges.differences.marks import differ_in_marks
+from verify.judges.differences.marks import differ_in_marks, is_marked
 from verify.judges.differences.pieces import read_pieces
 from verify.judges.differences.quotations import differ_in_quotes
 from verify.judges.differences.roles import differ_in_roles
@@ -17,8 +17,13 @@ SPEAKS_FROM = 0.25
 """Coverage below which the passage does not speak of the claim at all; such pairs are not even parsed."""
 DIFFERS_FROM = 0.6
 """Coverage from which a difference is one about the same event."""
+SCOPE_FROM = 0.75
+"""Coverage from which what is denied or hedged, and who did what to whom, can be told on both sides."""
+SCOPED = frozenset({"negation", "hedge", "role"})
 SUPPORTS_FROM = 0.95
 """Coverage from which a passage without a difference carries the claim."""
+COHERES_FROM = 0.5
+"""Cohesion below which the claim's words stand scattered over the sentence and say something else together."""
 MATCHED = 3
 """Pieces that must match before a difference means anything."""
 
@@ -57,12 +62,16 @@ def compare(claim: ParsedText, passage: ParsedText) -> Judgement:
     alignment = _closest(claim, passage)
     if alignment is None:
         return Judgement(stance="abstain", p=_UNSURE)
-    differences = tuple(_distinct(alignment, claim, passage))
+    found = tuple(_distinct(alignment, claim, passage))
+    speaks = alignment.coverage >= DIFFERS_FROM and len(alignment.pairs) >= MATCHED
+    close = speaks and alignment.coverage >= SCOPE_FROM and alignment.cohesion >= COHERES_FROM
+    differences = tuple(d for d in found if (close if d.kind in SCOPED else speaks))
     if any(d.kind != "hedge" for d in differences):
         return Judgement(stance="refutes", p=_REFUTES, differences=differences)
     if differences:
         return Judgement(stance="neutral", p=_HEDGED, differences=differences)
-    if alignment.coverage >= SUPPORTS_FROM:
+    carried = alignment.coverage >= SUPPORTS_FROM and alignment.cohesion >= COHERES_FROM
+    if carried and not found and not is_marked(alignment):
         return Judgement(stance="supports", p=_SUPPORTS)
     return Judgement(stance="abstain", p=_UNSURE)
 
@@ -76,8 +85,6 @@ def _closest(claim: ParsedText, passage: ParsedText) -> Alignment | None:
 
 def _distinct(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
     """The differences, each stretch of the claim named once for each kind."""
-    if alignment.coverage < DIFFERS_FROM or len(alignment.pairs) < MATCHED:
-        return
     seen = set()
     found = (
         *differ_in_slots(alignment, claim, passage),

@@ -49,6 +49,7 @@ fan critic|hero villain|teacher student|employer employee|buyer seller|plaintiff
 victim attacker|host guest|parent child|more fewer|most fewest|most few
 """
 _ALIKE = """
+meter metre m|kilometer kilometre km|centimeter centimetre cm|kilogram kilo kg|liter litre|tonne ton|
 say state tell report note announce declare remark mention write add explain observe comment recount|
 vow pledge promise swear|slam blast denounce lambast condemn criticize criticise lash|apologize apologise sorry|
 urge exhort call|despite notwithstanding spite|currently present presently now|several number various|
@@ -86,7 +87,7 @@ REPORTING = frozenset(
 """Cue lemmas whose subject is the source of what follows."""
 
 NEGATORS = frozenset("not n't no never neither nor none nobody nothing nowhere without hardly scarcely cannot".split())
-NEGATIVE_VERBS = frozenset("deny refuse fail decline refute lack".split())
+NEGATIVE_VERBS = frozenset("deny refuse fail refute lack reject dismiss dispute disavow".split())
 """Verbs that turn what depends on them around, when something does."""
 
 HEDGES = frozenset(

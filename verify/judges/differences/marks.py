@@ -1,31 +1,85 @@
 """Negation and hedges: whether what bears on a matched piece is the same on both sides."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import NamedTuple
 
-from verify.judges.differences.alignment import Alignment
+from sources.model import Span
+from verify.judges.differences.alignment import NEAR, Alignment
 from verify.judges.differences.pieces import Piece
 from verify.language.numbers import Number
 from verify.model import Difference, DifferenceKind
 
+BESIDE = 2
+"""Tokens from one word to the next it belongs to: one small word or none between, and no clause."""
+Marks = tuple[Span, ...]
+
 
 def differ_in_marks(alignment: Alignment) -> Iterator[Difference]:
-    """Matched pieces of which one is denied or hedged and the other is not."""
+    """Matched pieces of which one is denied or hedged and the other is not.
+
+    Where either side has such a mark that the other lacks, scope cannot be told and nothing is said; see `is_marked`.
+    """
+    for differing in (_negations(alignment), _hedges(alignment)):
+        sides = {d.extra_in_claim for d in differing}
+        if len(sides) == 1:
+            yield from (d.difference for d in differing if d.local)
     for i, j in sorted(alignment.pairs.items()):
         ours, theirs = alignment.claim[i], alignment.passage[j]
-        if len(ours.negations) % 2 != len(theirs.negations) % 2:
-            yield Difference(
-                kind="negation",
-                claim=ours.negations[0] if ours.negations else ours.span,
-                passage=theirs.negations[0] if theirs.negations else theirs.span,
-            )
         if bound := _bound_kind(ours, theirs):
             yield Difference(kind=bound, claim=ours.span, passage=theirs.span)
-        if bool(ours.hedges) != bool(theirs.hedges):
-            yield Difference(
-                kind="hedge",
-                claim=ours.hedges[0] if ours.hedges else ours.span,
-                passage=theirs.hedges[0] if theirs.hedges else theirs.span,
-            )
+
+
+def is_marked(alignment: Alignment) -> bool:
+    """Whether some matched piece is denied or hedged on one side alone."""
+    return bool(_negations(alignment) or _hedges(alignment))
+
+
+class _Marked(NamedTuple):
+    """A matched piece with a mark on one side alone."""
+
+    difference: Difference
+    extra_in_claim: bool
+    local: bool
+    """Whether a neighbour is matched in place too, so that both sides speak of one thing."""
+
+
+def _negations(alignment: Alignment) -> list[_Marked]:
+    return _differing(alignment, "negation", lambda p: p.negations, lambda marks: len(marks) % 2)
+
+
+def _hedges(alignment: Alignment) -> list[_Marked]:
+    return _differing(alignment, "hedge", lambda p: p.hedges, lambda marks: int(bool(marks)))
+
+
+def _differing(
+    alignment: Alignment, kind: DifferenceKind, marks: Callable[[Piece], Marks], count: Callable[[Marks], int]
+) -> list[_Marked]:
+    found = []
+    partners = {j: i for i, j in alignment.pairs.items()}
+    for i, j in sorted(alignment.pairs.items()):
+        ours = _bearing(alignment.claim, i, alignment.pairs, marks)
+        theirs = _bearing(alignment.passage, j, partners, marks)
+        if count(ours) != count(theirs):
+            one = ours[0] if ours else alignment.claim[i].span
+            other = theirs[0] if theirs else alignment.passage[j].span
+            difference = Difference(kind=kind, claim=one, passage=other)
+            found.append(_Marked(difference, bool(count(ours)), _is_local(alignment, i)))
+    return found
+
+
+def _bearing(pieces: Sequence[Piece], at: int, matched: Container[int], marks: Callable[[Piece], Marks]) -> Marks:
+    """Marks on a piece, with those on unmatched pieces right before it: "no new evidence" denies evidence."""
+    found = marks(pieces[at])
+    before = at - 1
+    while before >= 0 and before not in matched and pieces[before + 1].token - pieces[before].token <= BESIDE:
+        found = (*marks(pieces[before]), *found)
+        before -= 1
+    return found
+
+
+def _is_local(alignment: Alignment, i: int) -> bool:
+    pairs = alignment.pairs
+    return any(n in pairs and 0 < (pairs[n] - pairs[i]) * (n - i) <= NEAR for n in (i - 1, i + 1))
 
 
 def _bound_kind(one: Piece, other: Piece) -> DifferenceKind | None:

@@ -9,12 +9,13 @@ from verify.judges.differences.lexicon import (
     ALIKE,
     HEDGE_VERBS,
     HEDGES,
+    NEGATIVE_VERBS,
     NEGATORS,
     PHRASES,
     REPORTING,
 )
 from verify.language.dates import Date, compatible, find_dates
-from verify.language.names import COUNTRY, TITLES, name_key, same_name
+from verify.language.names import COUNTRY, LONG_NAMES, TITLES, name_key, same_name
 from verify.language.numbers import Number, agree, find_numbers
 from verify.language.words import stem
 from verify.model import ParsedText, Token
@@ -34,11 +35,14 @@ _LIGHT = frozenset(
 _SMALL = frozenset("and throughout like because besides rather now then about despite".split())
 """What a phrase may stand for without saying more than the function word it is."""
 _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
-_PHRASE = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(PHRASES, key=len, reverse=True)) + r")\b")
+_FIXED = PHRASES | LONG_NAMES
+_PHRASE = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(_FIXED, key=len, reverse=True)) + r")\b")
 _BOUND = frozenset(
     """about around approximately roughly nearly almost some over above more than at least upwards of exceeding under
     below less fewer most up to close just""".split()
 )
+REACH = 5
+"""Tokens a negator or hedge reaches ahead."""
 _ROUNDED_WITHIN = 4
 """Words before a number that may be its rounding: "just a little more than"."""
 
@@ -71,7 +75,7 @@ class _Mark(NamedTuple):
     """A negator or hedge that waits for the piece it bears on."""
 
     negates: bool
-    span: Span
+    token: Token
 
 
 def match(one: Piece, other: Piece) -> bool:
@@ -104,14 +108,18 @@ def read_pieces(parsed: ParsedText, first: int = 0, last: int | None = None) -> 
             carries = token.pos != "ADV"
             found.append(_with_marks(piece, marks) if carries else piece)
             marks = [] if carries else marks
+            if token.lemma.casefold() in NEGATIVE_VERBS and token.pos == "VERB":
+                marks.append(_Mark(True, token))
     if found and marks:
         found[-1] = _with_marks(found[-1], marks)
     return tuple(found)
 
 
 def _with_marks(piece: Piece, marks: Sequence[_Mark]) -> Piece:
+    near = [m for m in marks if piece.token - m.token.number <= REACH]
     return piece._replace(
-        negations=tuple(m.span for m in marks if m.negates), hedges=tuple(m.span for m in marks if not m.negates)
+        negations=tuple(m.token.span for m in near if m.negates),
+        hedges=tuple(m.token.span for m in near if not m.negates),
     )
 
 
@@ -129,7 +137,7 @@ def _phrases(text: str, stretch: Span) -> Mapping[int, tuple[Span, str]]:
     found = {}
     for hit in _PHRASE.finditer(stretch.of(text).casefold()):
         span = Span(hit.start() + stretch.start, hit.end() + stretch.start)
-        found[span.start] = (span, PHRASES[hit.group()])
+        found[span.start] = (span, _FIXED[hit.group()])
     return found
 
 
@@ -151,6 +159,9 @@ def _read(
         elif token.span.start in phrases:
             span, key = phrases[token.span.start]
             done = span.end
+            if token.text[0].isupper() and key in LONG_NAMES.values():
+                yield token, Piece("name", key, key, span, token.number, 1.5, label=token.entity)
+                continue
             telling = key not in _SMALL
             yield token, Piece("word", ALIKE.get(key, key), key, span, token.number, 0.5) if telling else None
         else:
@@ -173,7 +184,7 @@ def _piece(token: Token) -> Piece | None:
     if token.pos == "DET":
         return None
     named = token.tag in {"NNP", "NNPS"} or (token.entity in _NAMED and capital) or (capital and text in COUNTRY)
-    if named and any(c.isalnum() for c in text):
+    if named and text[0].isalnum():
         key = name_key(token.text)
         return Piece("name", key, key, token.span, token.number, 1.5, label=token.entity)
     if text in _LIGHT or (token.pos in _DROPPED and text not in _KEPT) or not any(c.isalnum() for c in text):
@@ -188,10 +199,10 @@ def _mark(token: Token, tokens: Sequence[Token]) -> _Mark | None:
     text = token.text.casefold().replace("’", "'")
     following = tokens[token.number + 1].text.casefold() if token.number + 1 < len(tokens) else ""
     if text in NEGATORS:
-        return None if following in {"only", "just", "necessarily", "least", "doubt"} else _Mark(True, token.span)
+        return None if following in {"only", "just", "necessarily", "least", "doubt"} else _Mark(True, token)
     if text in HEDGES and token.tag not in {"NN", "NNS", "NNP"}:
-        return _Mark(False, token.span)
+        return _Mark(False, token)
     infinitive = following == "to"
     if infinitive and token.lemma.casefold() in HEDGE_VERBS:
-        return _Mark(False, token.span)
+        return _Mark(False, token)
     return None

@@ -6,10 +6,14 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from sources.model import Span
+from verify.judges.differences.lexicon import NEGATORS
+from verify.language.words import STOPWORDS
 from verify.model import Difference, ParsedText
 
-FEWEST = 3
-"""Words below which a quotation is a scare quote or a title."""
+FEWEST = 4
+"""Words below which a quotation is a scare quote or a name."""
+SLACK = 2
+"""Words that a quotation may have gained or lost against the passage."""
 ALIKE_FROM = 0.6
 """Share of a quotation's words in order that must stand in the passage for it to be the same quotation."""
 _CUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\]]*\]")
@@ -18,6 +22,10 @@ _CONTRACTIONS = {
     "can't": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not", "cannot": "can not",
     "gonna": "going to", "let's": "let us",
 }  # fmt: skip
+_TRIVIAL = frozenset(
+    "a an the of to in on at for by and or but that which who is are was were be been being it its this these".split()
+)
+"""Words that may come and go in a quotation without changing what was said."""
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
 
 
@@ -34,8 +42,13 @@ def differ_in_quotes(claim: ParsedText, passage: ParsedText) -> Iterator[Differe
     for quote in claim.quotes:
         for part in _parts(claim.text, quote.inner):
             ours = _words(claim.text, part)
-            if len(ours) >= FEWEST and not _stands(ours, theirs):
-                yield from _altered(ours, theirs)
+            if len(ours) >= FEWEST and not _is_title(part.of(claim.text)) and not _stands(ours, theirs):
+                yield from _altered(ours, theirs, passage)
+
+
+def _is_title(text: str) -> bool:
+    """Whether every word that carries content has a capital: the name of a book or a show, not somebody's words."""
+    return all(w[0].isupper() or not w[0].isalpha() for w in text.split() if w.casefold() not in STOPWORDS)
 
 
 def _parts(text: str, inner: Span) -> Iterator[Span]:
@@ -70,27 +83,44 @@ def _stands(ours: Sequence[_Said], theirs: Sequence[_Said]) -> bool:
     return f" {words} " in f" {' '.join(w.word for w in theirs)} "
 
 
-def _altered(ours: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[Difference]:
+def _altered(ours: Sequence[_Said], theirs: Sequence[_Said], passage: ParsedText) -> Iterator[Difference]:
     """The first place where the passage has the quotation otherwise; nothing when it does not have it at all."""
-    matcher = SequenceMatcher(None, [w.word for w in ours], [w.word for w in theirs], autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size]
+    window = _window(ours, theirs)
+    matcher = SequenceMatcher(None, [w.word for w in ours], [w.word for w in window], autojunk=False)
+    blocks = matcher.get_matching_blocks()
     if sum(b.size for b in blocks) < ALIKE_FROM * len(ours):
         return
-    end_ours, end_theirs = 0, blocks[0].b - blocks[0].a
-    for block in blocks:
-        if block.a > end_ours or (block.b > end_theirs and end_ours):
-            yield Difference(
-                kind="quote",
-                claim=_cover(ours, end_ours, block.a),
-                passage=_cover(theirs, max(0, end_theirs), block.b),
-            )
-            return
-        end_ours, end_theirs = block.a + block.size, block.b + block.size
-    if end_ours < len(ours):
-        last = min(len(theirs), end_theirs + len(ours) - end_ours)
-        yield Difference(
-            kind="quote", claim=_cover(ours, end_ours, len(ours)), passage=_cover(theirs, end_theirs, last)
-        )
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        edge = i1 == 0 or i2 == len(ours)
+        if (
+            tag == "equal"
+            or (edge and not _is_quoted(window[j1:j2], passage))
+            or not _tells(ours[i1:i2], window[j1:j2])
+        ):
+            continue
+        yield Difference(kind="quote", claim=_cover(ours, i1, i2), passage=_cover(window, j1, j2))
+        return
+
+
+def _is_quoted(words: Sequence[_Said], passage: ParsedText) -> bool:
+    """Whether the passage too has these words in quotation marks: beside a quotation its own words go on."""
+    return bool(words) and all(any(q.span.contains(w.span) for q in passage.quotes) for w in words)
+
+
+def _window(ours: Sequence[_Said], theirs: Sequence[_Said]) -> Sequence[_Said]:
+    """The stretch of the passage around the longest run of words it shares with the quotation."""
+    matcher = SequenceMatcher(None, [w.word for w in ours], [w.word for w in theirs], autojunk=False)
+    longest = matcher.find_longest_match()
+    start = max(0, longest.b - longest.a - SLACK)
+    end = longest.b + longest.size + (len(ours) - longest.a - longest.size) + SLACK
+    return theirs[start:end]
+
+
+def _tells(ours: Sequence[_Said], theirs: Sequence[_Said]) -> bool:
+    """Whether exchanged words change what is said: one word for another, or a word with content in or out."""
+    words = {w.word for w in (*ours, *theirs)} - _TRIVIAL
+    negated = ({w.word for w in ours} & NEGATORS) != ({w.word for w in theirs} & NEGATORS)
+    return bool(words) or negated
 
 
 def _cover(words: Sequence[_Said], start: int, end: int) -> Span:

@@ -9,6 +9,9 @@ from verify.judges.differences.pieces import Piece
 from verify.language.names import same_name
 from verify.model import Difference, ParsedText
 
+REACH = 6
+"""Pieces from a verb within which a name may be its doer or what is done to."""
+
 
 def differ_in_roles(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
     """Names that stand around a matched verb the other way round, voice taken into account."""
@@ -31,8 +34,8 @@ def differ_in_roles(alignment: Alignment, claim: ParsedText, passage: ParsedText
 
 def _around(pieces: Sequence[Piece], at: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The nearest name on either side of a verb, all its words."""
-    left = [i for i in range(at) if pieces[i].kind == "name"][-1:]
-    right = [i for i in range(at + 1, len(pieces)) if pieces[i].kind == "name"][:1]
+    left = [i for i in range(max(0, at - REACH), at) if pieces[i].kind == "name"][-1:]
+    right = [i for i in range(at + 1, min(len(pieces), at + 1 + REACH)) if pieces[i].kind == "name"][:1]
     return _run(pieces, left, -1), _run(pieces, right, 1)
 
 
@@ -53,7 +56,9 @@ def _run(pieces: Sequence[Piece], start: Sequence[int], step: int) -> tuple[Piec
 
 
 def _same(one: Sequence[Piece], other: Sequence[Piece]) -> bool:
-    return any(same_name(a.key, b.key) for a in one for b in other)
+    """Whether every word of the shorter name stands in the longer one."""
+    short, long = sorted((one, other), key=len)
+    return all(any(same_name(a.key, b.key) for b in long) for a in short)
 
 
 def _passive(piece: Piece, parsed: ParsedText) -> bool:

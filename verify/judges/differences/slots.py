@@ -5,29 +5,60 @@ from collections.abc import Iterator, Sequence
 from sources.model import Span
 from verify.judges.differences.alignment import Alignment, Slot
 from verify.judges.differences.lexicon import REPORTING, are_negated, are_opposite, same_measure
-from verify.judges.differences.pieces import PLACES, Piece
+from verify.judges.differences.pieces import PLACES, Piece, match
 from verify.language.dates import Date, conflict
-from verify.language.names import COUNTRY, is_acronym, same_name
+from verify.language.names import COUNTRY, is_acronym, name_key, same_name
 from verify.language.numbers import Number
 from verify.model import Difference, DifferenceKind, ParsedText
 
 THOUSANDS = (1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
+LONGEST = 5
+"""Pieces on either side up to which a slot's whole content is compared; of longer ones only the ends."""
+BESIDE = {"enclosed": 0.6, "open": 0.75, "name": 0.75}
+"""Coverage that the rest of the claim must have for a difference in a slot to be about the same event."""
+
+Stretches = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 
 
 def differ_in_slots(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
     """What stands in the claim where something of the same sort, but other, stands in the passage."""
     for slot in alignment.slots:
         ours = alignment.claim[slot.claim[0] : slot.claim[1]]
-        theirs = alignment.passage[slot.passage[0] : slot.passage[1]]
-        yield from _values(ours, theirs)
-        yield from _words(ours, theirs)
-        yield from _names(alignment, slot, claim, passage)
+        floor = BESIDE["enclosed" if slot.left and slot.right else "open"]
+        for one, other in _facing(slot, alignment):
+            found = [*_values(one, other, alignment), *_words(one, other)]
+            if alignment.coverage_beside(ours) >= floor:
+                yield from found
+            if alignment.coverage_beside(ours) >= BESIDE["name"]:
+                yield from _names((one, other), slot, alignment, (claim, passage))
 
 
-def _values(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[Difference]:
-    """Numbers against numbers and dates against dates, in order."""
+def _facing(slot: Slot, alignment: Alignment) -> Iterator[Stretches]:
+    """The stretches of a slot that can be held against each other."""
+    ours = alignment.claim[slot.claim[0] : slot.claim[1]]
+    theirs = alignment.passage[slot.passage[0] : slot.passage[1]]
+    if slot.left and slot.right and max(len(ours), len(theirs)) <= LONGEST:
+        yield ours, theirs
+        return
+    if slot.left:
+        yield _first_run(ours), _first_run(theirs)
+    if slot.right:
+        yield _first_run(ours[::-1])[::-1], _first_run(theirs[::-1])[::-1]
+
+
+def _first_run(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The first piece; with the words that follow it where it is a name."""
+    end = 1
+    while end < len(pieces) and pieces[end].kind == pieces[0].kind == "name":
+        end += 1
+    return pieces[:end]
+
+
+def _values(ours: Sequence[Piece], theirs: Sequence[Piece], alignment: Alignment) -> Iterator[Difference]:
+    """Numbers against numbers and dates against dates, in order; not where the passage has the value elsewhere."""
     for kind in ("number", "date"):
-        for one, other in zip((p for p in ours if p.kind == kind), (p for p in theirs if p.kind == kind), strict=False):
+        left = [p for p in ours if p.kind == kind and not any(match(p, q) for q in alignment.passage)]
+        for one, other in zip(left, (p for p in theirs if p.kind == kind), strict=False):
             differing = _value_kind(one.value, other.value)
             if differing:
                 yield Difference(kind=differing, claim=one.span, passage=other.span)
@@ -60,17 +91,36 @@ def _word_kind(one: Piece, other: Piece) -> DifferenceKind | None:
     return "unit" if same_measure(one.key, other.key) and one.key != other.key else None
 
 
-def _names(alignment: Alignment, slot: Slot, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
-    ours = [p for p in alignment.claim[slot.claim[0] : slot.claim[1]] if p.kind == "name"]
-    theirs = [p for p in alignment.passage[slot.passage[0] : slot.passage[1]] if p.kind == "name"]
+def _names(
+    stretches: Stretches, slot: Slot, alignment: Alignment, parsed: tuple[ParsedText, ParsedText]
+) -> Iterator[Difference]:
+    ours = [p for p in stretches[0] if p.kind == "name"]
+    theirs = [p for p in stretches[1] if p.kind == "name"]
     if not ours or not theirs or _may_be_one(ours, theirs):
         return
-    if any(_known(p, alignment.passage) for p in ours) and not slot.enclosed:
+    enclosed = slot.left and slot.right
+    if max(len(stretches[0]) - len(ours), len(stretches[1]) - len(theirs)) > 1:
+        return
+    if not enclosed and (_mentions(parsed[1], ours) or _mentions(parsed[0], theirs)):
+        return
+    if _is_part(ours, alignment.claim) != _is_part(theirs, alignment.passage):
         return
     kind = _name_kind(ours, theirs)
-    if kind == "name" and (_is_source(ours, claim) or _is_source(theirs, passage)):
+    if kind == "name" and any(_is_source(*side) for side in zip((ours, theirs), parsed, strict=True)):
         kind = "attribution"
     yield Difference(kind=kind, claim=_cover(ours), passage=_cover(theirs))
+
+
+def _mentions(parsed: ParsedText, names: Sequence[Piece]) -> bool:
+    """Whether the text has some word of the name anywhere."""
+    keys = {name_key(t.text) for t in parsed.tokens}
+    return any(p.key in keys for p in names)
+
+
+def _is_part(names: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether the name is part of a longer one, the rest of which is matched: the first name of a surname."""
+    beside = {names[0].token - 1, names[-1].token + 1}
+    return any(p.kind == "name" and p.token in beside for p in pieces)
 
 
 def _may_be_one(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
@@ -82,10 +132,6 @@ def _may_be_one(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
         for short, long in ((ours, theirs), (theirs, ours))
         if len(short) == 1
     )
-
-
-def _known(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    return any(p.kind == "name" and same_name(p.key, piece.key) for p in pieces)
 
 
 def _name_kind(ours: Sequence[Piece], theirs: Sequence[Piece]) -> DifferenceKind:
