@@ -22,6 +22,7 @@ from verify.records import (
     PassageVerdict,
     RetrieveIn,
     RetrieveOut,
+    SentenceOut,
     TextIn,
 )
 from verify.settings import Parts
@@ -31,10 +32,9 @@ NO_VERDICT = StanceProbabilities(supports=0, refutes=0, neutral=1)
 
 def attribute(batch: Sequence[TextIn], parts: Parts) -> list[AttributeOut]:
     """Who says what in each text, and how well each of its sentences is sourced."""
-    from verify.attribution import attribute_text
+    from verify.attribution import attribute_text, sentence_levels
     from verify.attribution.ladder import BY_TYPE
     from verify.pipeline import take_apart
-    from verify.sentences import sentence_levels
 
     parsed = parts.parser.parse_texts([record.text for record in batch])
     answers = []
@@ -42,7 +42,9 @@ def attribute(batch: Sequence[TextIn], parts: Parts) -> list[AttributeOut]:
         mentions = parts.outlets.find(record.text)
         found = tuple(AttributionOut(**a._asdict(), level=BY_TYPE[a.type]) for a in attribute_text(text, mentions))
         article = take_apart(_bare(record.text), text, parts.outlets)
-        answers.append(AttributeOut(id=record.id, attributions=found, sentences=sentence_levels(article)))
+        levels = sentence_levels(text, article.claims, article.account.vouchings)
+        sentences = tuple(SentenceOut(**level._asdict()) for level in levels)
+        answers.append(AttributeOut(id=record.id, attributions=found, sentences=sentences))
     return answers
 
 

@@ -11,8 +11,8 @@ from sources.model import Frozen, Span, is_absent
 from verify.model import ClaimKind, Difference, Level, SourceType, StanceProbabilities
 
 RecordId = Annotated[str | int, Field(description="Any name; it comes back unchanged.")]
-TEXT_CAP = 1_000_000
-"""Code points of one text: spaCy's own `max_length`; an article has 6,000, a long book a million."""
+TEXT_CAP = 5_000_000
+"""Code points of one text: an article has 6,000, a long book a million."""
 Text = Annotated[str, Field(max_length=TEXT_CAP, description="The text; offsets count its Unicode code points.")]
 Verdict = Literal["supports", "refutes", "neutral", "abstain"]
 
