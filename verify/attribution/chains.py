@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sources.model import Span
 from verify.attribution.attribute import CONFIDENCE_NAMED, CONFIDENCE_NOBODY, CONFIDENCE_QUOTED, scope_attributions
+from verify.attribution.headline import vouch_for_headlines
 from verify.attribution.ladder import LADDER, level_of
 from verify.attribution.roster import Roster
 from verify.attribution.scope import Scoped, relaying_outlet
@@ -33,7 +34,7 @@ def trace_chains(setting: Setting, claims: Sequence[Claim]) -> Account:
     relay = relaying_outlet(setting.parsed, scoped, setting.document.outlet)
     roster = Roster()
     vouchings = tuple(_vouch(setting, roster, scoped, relay, claim) for claim in claims)
-    return Account(roster.sources(), vouchings)
+    return Account(roster.sources(), vouch_for_headlines(setting, claims, vouchings))
 
 
 def _vouch(setting: Setting, roster: Roster, scoped: Sequence[Scoped], relay: Scoped | None, claim: Claim) -> Vouching:
@@ -41,7 +42,8 @@ def _vouch(setting: Setting, roster: Roster, scoped: Sequence[Scoped], relay: Sc
     named = [s for s in strands if s.origin.mention is not None]
     quotes = tuple(q.span for q in setting.parsed.quotes if q.span.overlaps(claim.span))
     if not named:
-        return _nobody(setting, roster, claim, strands, quotes)
+        described = any(_describes_source(s, claim) for s in scoped)
+        return _nobody(setting, roster, claim, strands, quotes, exempt=described)
     best = max(named, key=lambda s: LADDER[level_of(setting, s.origin)])
     links = _links(setting, roster, best, relay, claim)
     level = level_of(setting, best.origin)
@@ -60,12 +62,21 @@ def _vouch(setting: Setting, roster: Roster, scoped: Sequence[Scoped], relay: Sc
 
 
 def _nobody(
-    setting: Setting, roster: Roster, claim: Claim, strands: Sequence[Strand], quotes: tuple[Span, ...]
+    setting: Setting,
+    roster: Roster,
+    claim: Claim,
+    strands: Sequence[Strand],
+    quotes: tuple[Span, ...],
+    *,
+    exempt: bool,
 ) -> Vouching:
-    """Vouching of a claim that no source stands behind: hearsay where the text says so, else unattributed."""
+    """Vouching of a claim that no source stands behind: hearsay where the text says so, else unattributed.
+
+    `exempt`: it only says who a source is, for which nobody would ask another source.
+    """
     chain: tuple[ChainLink, ...] = ()
     hearsay = strands[0].origin if strands else None
-    exempt = claim.kind in {"background", "none"}
+    exempt = exempt or claim.kind in {"background", "none"}
     if hearsay is not None:
         whole = Span(hearsay.cue[0].start, hearsay.cue[-1].end)
         vague = Mention(whole, whole.of(setting.parsed.text), "vague", None, None, in_position=False, reason_given=0.0)

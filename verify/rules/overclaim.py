@@ -1,16 +1,28 @@
 """A hedge of the source that the text dropped."""
 
+import re
+
 from verify.rules.case import Case, Remark, Rule
+
+_HEDGES = re.compile(
+    r"\b(?:may|might|could|can|would|possibly|perhaps|probably|likely|allegedly|reportedly|apparently|suspected|"
+    r"believed|thought|expected|said to|appears?|seems?|suggests?|up to|about|around|some)\b",
+    re.IGNORECASE,
+)
 
 
 def _check(case: Case) -> Remark | None:
-    hedged = [e for e in case.evidence if any(d.kind == "hedge" for d in e.differences)]
-    if not hedged:
-        return None
-    difference = next(d for d in hedged[0].differences if d.kind == "hedge")
-    words = difference.passage.of(hedged[0].passage).strip()
+    for evidence in case.evidence:
+        for difference in evidence.differences:
+            words = difference.passage.of(evidence.passage)
+            if difference.kind == "hedge" and _HEDGES.search(words) and not _HEDGES.search(case.claim.text):
+                return _remark(words)
+    return None
+
+
+def _remark(words: str) -> Remark:
     return Remark(
-        f"A reference is less sure than the text{f': “{words}”' if words else ''}.",
+        f"A reference is less sure than the text: “{words.strip()}”.",
         "Restore the source's hedge.",
     )
 
