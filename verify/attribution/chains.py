@@ -1,5 +1,6 @@
 """Chains: for each claim, who vouches for it, nearest relay first, origin last."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,12 +8,15 @@ from sources.model import Span
 from verify.attribution.attribute import CONFIDENCE_NAMED, CONFIDENCE_NOBODY, CONFIDENCE_QUOTED, scope_attributions
 from verify.attribution.headline import vouch_for_headlines
 from verify.attribution.ladder import LADDER, level_of
+from verify.attribution.lexicon import OUTLET_NAMES
 from verify.attribution.roster import Roster
 from verify.attribution.scope import Scoped, relaying_outlet
 from verify.attribution.setting import Account, Setting
 from verify.attribution.strength import Facts, caps_of, modifiers_of
 from verify.model import ChainLink, Claim, Mention, Vouching
 
+_TOLD = re.compile(r"\s+(?P<whole>(?:the )?(?P<name>(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w-]+))\b")
+_TELLING = frozenset({"told", "tells"})
 COVERED = 0.5
 """Share of a claim that an attribution must take up to speak for it."""
 
@@ -160,11 +164,24 @@ def _told_to(setting: Setting, attribution: Scoped) -> Mention | None:
         if not 0 <= between <= 60 or mention.key == setting.document.outlet:
             continue
         words = after[:between].lower().strip()
-        told = attribution.cue[-1].of(setting.parsed.text).lower() in {"told", "tells"} and words in {"", "the"}
+        told = attribution.cue[-1].of(setting.parsed.text).lower() in _TELLING and words in {"", "the"}
         if told or words.endswith(("interview with", "interview to", "speaking to", "statement to", "told")):
             text = mention.span.of(setting.parsed.text)
             return Mention(mention.span, text, "outlet", mention.key, None, in_position=False, reason_given=0.0)
-    return None
+    return _told_unlisted(setting, attribution)
+
+
+def _told_unlisted(setting: Setting, attribution: Scoped) -> Mention | None:
+    """An outlet that no registry lists, told something: known by the last word of its name ("told the Gazette")."""
+    text, start = setting.parsed.text, attribution.cue[-1].end
+    found = _TOLD.match(text[start : start + 80])
+    if found is None or attribution.cue[-1].of(text).lower() not in _TELLING:
+        return None
+    last = found["name"].split()[-1].lower()
+    if last not in OUTLET_NAMES or [last] == (setting.publisher or "").lower().split()[-1:]:
+        return None
+    span = Span(start + found.start("whole"), start + found.end("whole"))
+    return Mention(span, found["whole"], "outlet", None, None, in_position=False, reason_given=0.0)
 
 
 def _same(relay: Scoped, attribution: Scoped) -> bool:

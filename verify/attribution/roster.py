@@ -13,6 +13,8 @@ class Roster:
     def enter(self, mention: Mention) -> str:
         """Id of the source behind the mention: the listed outlet, the named person, or the phrase itself."""
         key = self._key(mention)
+        if mention.type == "outlet" and mention.outlet is None:
+            key = self._fuller(key)
         known = self._found.setdefault(key, [])
         if all(m.span != mention.span for m in known):
             known.append(mention)
@@ -23,6 +25,10 @@ class Roster:
         if mention.type == "vague":
             return f"vague at {mention.span.start}"
         return mention.outlet or mention.person or " ".join(mention.text.lower().removeprefix("the ").split())
+
+    def _fuller(self, key: str) -> str:
+        """Key of an outlet entered before of whose name this is the last word ("the Gazette")."""
+        return next((k for k in self._found if k.endswith(f" {key}")), key)
 
     def sources(self) -> tuple[Source, ...]:
         """The sources, each called by its fullest mention."""

@@ -188,19 +188,24 @@ def _extended(scoped: Scoped, more: tuple[Span, ...]) -> Scoped:
 
 
 def relaying_outlet(parsed: ParsedText, scoped: Sequence[Scoped], own_outlet: str | None) -> Scoped | None:
-    """The attribution to another outlet in the headline or lead through which the whole article seems to come."""
-    top = {s.number for s in parsed.sentences if s.paragraph <= _lead(parsed)}
+    """The other outlet through which the whole article seems to come.
+
+    It is named in the headline, or the lead hands all it says to it ("This is reported by X"). An outlet that is
+    merely cited for one fact in the lead is no such relay.
+    """
+    lead = _lead(parsed)
     for attribution in scoped:
         mention = attribution.mention
-        if mention is None or mention.type != "outlet" or attribution.sentence not in top:
+        if mention is None or mention.type != "outlet" or (mention.outlet and mention.outlet == own_outlet):
             continue
-        if mention.outlet is None or mention.outlet != own_outlet:
+        sentence = parsed.sentences[attribution.sentence]
+        if sentence.block == "title" or (sentence.paragraph <= lead and attribution.back):
             return attribution
     return None
 
 
 def _lead(parsed: ParsedText) -> int:
-    """Number of the first body paragraph that holds two sentences or a long one."""
+    """Number of the first body paragraph long enough to be one."""
     for sentence in parsed.sentences:
         if sentence.block != "title" and sentence.span.length > 100:
             return sentence.paragraph
