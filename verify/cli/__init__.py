@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from sources.errors import SourceError
 from verify import __version__
 from verify.cli import check, outlets, refs, stage
-from verify.cli.notices import Notices
+from verify.cli.notices import Notices, fault
 from verify.cli.output import ReaderGone, write_out
 from verify.cli.status import Status
 from verify.errors import VerifyError
@@ -83,6 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Status.MISUSE
     except ReaderGone:
         return Status.DONE
+    except Exception as err:  # noqa: BLE001 - the last edge: a user sees a sentence, never a traceback
+        notices.error(fault(err))
+        return Status.MISUSE
     except KeyboardInterrupt:
         status = Status.INTERRUPTED
     if status == Status.INTERRUPTED:

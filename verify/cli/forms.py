@@ -55,8 +55,8 @@ def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str]:
     """
     known = WEAK_FORMS if look.weak else FORMS
     if form not in known:
-        state = "is not built yet" if form in LATER or form in FORMS else "is not known"
-        raise UnknownName(f"the form {form!r} {state} here; known: {', '.join(known)}")
+        state = "is not built yet" if form in (*LATER, *FORMS) else "is unknown"
+        raise UnknownName(f"the form {form!r} {state}; choose one of {', '.join(known)}")
     if form == "json":
         return lambda report: (
             (only_weak(report) if look.weak else report).to_json(indent=None if look.several else 2) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sources.errors import FetchError, SourceError
 from verify.cli.forms import Look, between, choose_form, form_of
-from verify.cli.notices import Notices
+from verify.cli.notices import Notices, fault
 from verify.cli.options import Asked, FailOnLevel
 from verify.cli.output import check_writable, write_out, write_whole
 from verify.cli.reading import read_input
@@ -16,6 +16,8 @@ from verify.cli.status import Status
 from verify.errors import VerifyError
 from verify.model import Problem, Report
 
+UNREAD = "language"
+"""Stage of the problem that leaves an article shown and nothing in it checked."""
 RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
 Outcome = Report | Problem
@@ -36,6 +38,7 @@ class Tally:
                 self.failed += 1
             else:
                 self.done += 1
+                self.failed += any(p.stage == UNREAD for p in outcome.problems)
                 self.flagged += sum(RANK[f.level] >= self._least for c in outcome.claims for f in c.findings)
             yield outcome
 
@@ -80,13 +83,20 @@ def examine(inputs: Sequence[str], shelf: Shelf, notices: Notices) -> Iterator[O
         notices.progress(f"reading {name}")
         try:
             _, document = read_input(name, shelf.fetcher)
+            notices.detail(f"{name}: {len(document.text)} characters, {document.language}, {len(document.links)} links")
             notices.progress(f"checking {name}")
-            yield check(document, shelf.tools)
+            report = check(document, shelf.tools)
+            for problem in report.problems:
+                if problem.stage == UNREAD:
+                    notices.named_error(name, problem.message)
+                else:
+                    notices.detail(f"{problem.subject}: {problem.message}")
+            yield report
         except (SourceError, VerifyError) as err:
             notices.named_error(name, err)
             yield Problem(stage="fetch" if isinstance(err, FetchError) else "read", subject=name, message=str(err))
         except Exception as err:  # noqa: BLE001 - a batch edge: one strange page must not take the others with it
-            message = f"a fault in this program, please report it with the page: {type(err).__name__}: {err}"
+            message = fault(err)
             notices.named_error(name, message)
             notices.trace(traceback.format_exc())
             yield Problem(stage="check", subject=name, message=message)

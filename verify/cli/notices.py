@@ -1,8 +1,14 @@
 """What is said beside the data: one line at a time on standard error, and progress when somebody looks."""
 
 import os
+import shutil
 import sys
 from typing import TextIO
+
+
+def fault(err: BaseException) -> str:
+    """How an error is told that nobody foresaw: ours to mend, so the user is asked to hand it in."""
+    return f"a fault in this program, please report it with the input: {type(err).__name__}: {err}"
 
 
 class Notices:
@@ -43,7 +49,7 @@ class Notices:
         stream = self._stream or sys.stderr
         if self._quiet or not stream.isatty() or os.environ.get("TERM") == "dumb":
             return
-        width = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 80
+        width = shutil.get_terminal_size().columns
         shown = "".join(c if c.isprintable() else " " for c in message)[: max(1, width - 1)]
         stream.write(f"\r\x1b[K{shown}")
         stream.flush()

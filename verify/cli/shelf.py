@@ -55,7 +55,9 @@ def settings_of(asked: Asked) -> Settings:
 def existing(path: Path) -> Path:
     """`path`, where a store must be already; raises InputError when it is not."""
     if not path.exists():
-        raise InputError(f"{path} is not there: make a store with `verify refs add PAGE --store {path}`")
+        raise InputError(
+            f"there is no reference store at {path}: `verify refs add PAGE` makes one (--store PATH there)"
+        )
     return path
 
 
