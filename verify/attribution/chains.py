@@ -51,7 +51,8 @@ def _vouch(setting: Setting, roster: Roster, scoped: Sequence[Scoped], relay: Sc
     best = max(named, key=lambda s: LADDER[level_of(setting, s.origin)])
     links = _links(setting, roster, best, relay, claim)
     level = level_of(setting, best.origin)
-    facts = Facts(claim, level, best.origin, quotes, _implies_relay(links), _others(named, best), len(links))
+    opens = best.origin is relay and best.origin.sentence == claim.sentence
+    facts = Facts(claim, level, best.origin, quotes, _implies_relay(links), _others(named, best), len(links), opens)
     return Vouching(
         claim=claim.id,
         level=level,

@@ -76,13 +76,13 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
         return subject.text.lower() == "which" and verb.lemma in lexicon.SAYING
     if verb.lemma in lexicon.SAYING or verb.lemma in lexicon.TOWARDS:
         return True
+    thing = tree.child(verb.number, "dobj")
+    if verb.lemma in {"see", "obtain", "review"} and thing is not None and thing.lemma in lexicon.DOCUMENTS:
+        return subject.pos == "PROPN"
+    if verb.lemma in {"show", "find"} and subject.lemma in lexicon.DOCUMENTS:
+        return True
     if verb.lemma in lexicon.THINKING:
         return tree.child(verb.number, "ccomp", "xcomp") is not None
-    if verb.lemma in {"show", "find"}:
-        return subject.lemma in lexicon.DOCUMENTS
-    if verb.lemma in {"see", "obtain", "review"} and subject.pos == "PROPN":
-        thing = tree.child(verb.number, "dobj")
-        return thing is not None and thing.lemma in lexicon.DOCUMENTS
     return verb.lemma in {"see", "hear", "witness"} and subject.lemma in WITNESSES
 
 

@@ -33,6 +33,8 @@ class Facts(NamedTuple):
     further: int
     """Further sources that say the same."""
     relays: int
+    opens_article: bool = False
+    """Whether the origin is the outlet in the headline through which the whole article comes."""
 
 
 def modifiers_of(setting: Setting, facts: Facts) -> tuple[Modifier, ...]:
@@ -107,7 +109,7 @@ def _is_beside_colon(setting: Setting, claim: Claim, origin: Scoped) -> bool:
 
 def _is_ambiguous(facts: Facts, origin: Scoped) -> bool:
     """Whether the text leaves open where the account ends, or whose source it is."""
-    if facts.relay_implied and _is_anonymous(origin):
+    if facts.opens_article or (facts.relay_implied and _is_anonymous(origin)):
         return True
     return any(part.overlaps(facts.claim.span) for part in origin.carried)
 
