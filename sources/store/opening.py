@@ -52,7 +52,8 @@ def open_database(path: str, *, now: datetime | None, busy_timeout_s: float) -> 
     Raises StoreError for a missing folder, one in the file's place, or a store written by a newer version;
     StoreCorrupt for a file that is no store; StoreLocked while another process brings it to its version.
     """
-    from sqlite_utils import Database  # noqa: PLC0415 - takes longer to load than `--help` may
+    # It takes longer to load than `--help` may.
+    from sqlite_utils import Database
 
     if path != MEMORY:
         _check_place(Path(path))
