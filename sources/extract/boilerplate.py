@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sources.extract.furniture import bare, furniture
@@ -20,7 +21,7 @@ class Unit(NamedTuple):
 
 
 # Furniture is short: a headline has up to about 25 words, a cookie notice or caption about 60.
-_HEADLINE_WORDS, _NOTICE_WORDS = 30, 60
+_HEADLINE_WORDS, _NOTICE_WORDS, _NOTICE_CHARACTERS = 30, 60, 600
 _MORE_FROM = re.compile(r"more (?:from|stories from|news from|articles by|by) \S+(?: \S+){0,4}")
 _SHOUTED = re.compile(
     r"\W{0,4}(?:READ|WATCH|LISTEN|SEE|READ ALSO|READ MORE|ALSO READ|RELATED|MORE)(?:\s*:\s*|\s+\|\s+)\S"
@@ -33,10 +34,10 @@ _INNER_END = re.compile(r"[a-zа-яіїєßäöü0-9)”\"»][.!?…][\"”’»
 def mark_boilerplate(units: Sequence[Unit]) -> tuple[bool, ...]:
     """For each unit in order, whether it is furniture."""
     marks = [is_furniture(unit.text) for unit in units]
-    for start, unit in enumerate(units):
-        if is_list_heading(unit.text):
-            for index in range(start, _list_end(units, start + 1)):
-                marks[index] = True
+    headings = [place for place, unit in enumerate(units) if is_list_heading(unit.text)]
+    for start, following in pairwise((*headings, len(units))):
+        end = _list_end(units[:following], start + 1)
+        marks[start:end] = [True] * (end - start)
     return tuple(marks)
 
 
@@ -50,7 +51,7 @@ def is_list_heading(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Whether this one line is furniture whatever stands around it."""
     known, words = furniture(), text.count(" ") + 1
-    if words > _NOTICE_WORDS:
+    if words > _NOTICE_WORDS or len(text) > _NOTICE_CHARACTERS:
         return False
     if bare(text) in known.lone_lines or known.share_line.fullmatch(text) or known.agency.fullmatch(text):
         return True
@@ -64,7 +65,12 @@ def is_furniture(text: str) -> bool:
 def reads_as_prose(text: str) -> bool:
     """Whether `text` is a paragraph rather than a headline: a full stop and some length, or several sentences."""
     words = text.count(" ") + 1
-    return words > _HEADLINE_WORDS or has_inner_stop(text) or (words > 6 and bool(_SENTENCE_END.search(text)))
+    return (
+        words > _HEADLINE_WORDS
+        or len(text) > _NOTICE_CHARACTERS
+        or has_inner_stop(text)
+        or (words > 6 and bool(_SENTENCE_END.search(text)))
+    )
 
 
 def has_inner_stop(text: str) -> bool:

@@ -23,6 +23,7 @@ from sources.extract.pagefacts import (
 from sources.extract.soup import Markup, read_markup
 from sources.model import Document, Page
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -32,7 +33,7 @@ def read_html(page: Page, html: str) -> Document:
     Raises InputError when the page is too large or crowded to parse, or holds no article.
     """
     # A declared encoding is wrong once the text is decoded, and lxml refuses it; a NUL ends its reading.
-    html = _XML_DECLARATION.sub("", html).replace("\x00", "")
+    html = _CONTROL.sub(" ", _XML_DECLARATION.sub("", html))
     refuse_unparseable(html, page.name)
     markup = read_markup(html)
     record = read_json_ld(markup.scripts)

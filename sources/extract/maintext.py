@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from lxml import etree
+from lxml.html import document_fromstring
 from trafilatura import bare_extraction, baseline
 
 from sources.extract.compose import Part, Run, join_runs, web_address
@@ -11,6 +12,26 @@ from sources.model import BlockKind
 
 # trafilatura's elements (a small TEI) that start a new line of their own.
 _BREAKS = {"head", "p", "quote", "list", "item", "row", "code", "ab", "lb", "div", "table", "body", "fw", "summary"}
+# HTML's names for the same, and what is not for reading.
+_NAMES = (
+    {"a": "ref", "blockquote": "quote", "br": "lb", "li": "item", "tr": "row", "td": "cell", "th": "cell"}
+    | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "head")
+    | dict.fromkeys(("article", "section", "main", "pre", "dd", "dt", "ul", "ol"), "div")
+)
+_UNREAD = (
+    "head",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "aside",
+    "footer",
+    "form",
+    "select",
+    "button",
+    "svg",
+)
 
 
 def read_paragraphs(html: str, *, base: str | None) -> tuple[Part, ...]:
@@ -19,9 +40,21 @@ def read_paragraphs(html: str, *, base: str | None) -> tuple[Part, ...]:
     document = bare_extraction(html, favor_precision=True, include_comments=False, include_links=True)
     body = getattr(document, "body", None)
     parts = tuple(_parts(body, base)) if body is not None else ()
-    if not parts:
-        parts = tuple(_parts(baseline(html)[0], base))
-    return parts
+    return parts or tuple(_parts(baseline(html)[0], base)) or tuple(_everything(html, base))
+
+
+def _everything(html: str, base: str | None) -> Iterator[Part]:
+    """All the words of a page that has too few for a main text to stand out, or no paragraphs."""
+    try:
+        tree = document_fromstring(html)
+    except (etree.ParserError, ValueError):
+        return
+    etree.strip_elements(tree, *_UNREAD, with_tail=False)
+    for element in tree.iter(*_NAMES):
+        if element.tag == "a":
+            element.set("target", element.get("href") or "")
+        element.tag = _NAMES[str(element.tag)]
+    yield from _parts(tree, base)
 
 
 def _parts(body: etree._Element, base: str | None) -> Iterator[Part]:

@@ -39,7 +39,7 @@ _AUTHOR_NAMES = (
 _SEPARATOR = re.compile(r"\s+[|\-–—•·»:]{1,2}\s+")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
-_LEAD = re.compile(r"(?:written |reported |text |story )?(?:by|von|par|por|автор)\b[:\s]\s*", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:written |reported |text |story )?(?:by|von|par|por|автор)\b[:\s]\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|\||\s(?:and|und|et|y|та|и)\s|\s&\s)\s*")
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|columnist|producer|journalist|contributor|jr|sr)\b\.?", re.IGNORECASE

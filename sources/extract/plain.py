@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sources.errors import InputError
 from sources.extract.boilerplate import Unit, has_inner_stop, is_furniture, is_list_heading, mark_boilerplate
 from sources.extract.bylines import is_top_line, read_top
 from sources.extract.compose import Composition, Facts, build_document
@@ -16,6 +17,8 @@ _MARK = re.compile(r"[-*•‣◦▪●■○]\s+")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _STOP = re.compile(r"[.!?…。؟:][\"”’»)\]]*$")
 _TITLE_WORDS = 30
+MAX_LINES = 50_000
+"""A long book has about 20,000; this many take 2 s on one core."""
 _WRAP_COLUMNS = 100
 """Hard-wrapped texts break at 65 to 80 columns, at times up to 100."""
 
@@ -30,7 +33,12 @@ class Line(NamedTuple):
 
 def read_plain(page: Page, text: str) -> Document:
     """The document whose text is `text` itself; only the roles of its stretches are worked out."""
-    lines = _unwrap(text, _lines(text))
+    lines = _lines(text)
+    if len(lines) > MAX_LINES:
+        raise InputError(
+            f"{page.name!r} holds {len(lines):,} lines, more than the {MAX_LINES:,} read as one; cut it up"
+        )
+    lines = _unwrap(text, lines)
     texts = [line.span.of(text) for line in lines]
     title = 0 if _has_title(text, lines) else None
     units = [Unit(t, is_item=bool(_BULLET.match(t)), is_apart=lines[i].blanks > 0) for i, t in enumerate(texts)]
@@ -60,7 +68,7 @@ def _block(text: str, span: Span, kind: BlockKind) -> Block:
 
 
 def _lines(text: str) -> list[Line]:
-    """The lines of `text` that hold a word."""
+    """The lines of `text` that hold a word, up to one more than are read."""
     lines: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):
@@ -70,6 +78,8 @@ def _lines(text: str) -> list[Line]:
             gap = text[end : match.start()].replace("\r\n", "\n")
             lines.append(Line(Span(start, start + len(words)), max(0, len(gap.splitlines()) - 1) if lines else 0))
             end = match.end()
+            if len(lines) > MAX_LINES:
+                break
     return lines
 
 

@@ -7,6 +7,9 @@ from bs4.filter import SoupStrainer
 
 _WANTED = ("html", "base", "title", "meta", "link", "h1", "time", "script")
 
+_MAX_VALUES = 50
+"""More contents of one name than any page has reason for."""
+
 
 class Markup(NamedTuple):
     """The declarations found, in page order."""
@@ -30,12 +33,12 @@ class Markup(NamedTuple):
 def read_markup(html: str) -> Markup:
     """The declarations of a page."""
     soup = BeautifulSoup(html, "lxml", parse_only=SoupStrainer(list(_WANTED)))
-    meta: dict[str, tuple[str, ...]] = {}
+    meta: dict[str, list[str]] = {}
     for tag in soup.find_all("meta"):
         content = _attribute(tag, "content")
         for key in ("property", "name", "itemprop"):
             if content and (name := _attribute(tag, key).lower()):
-                meta[name] = (*meta.get(name, ()), content)
+                meta.setdefault(name, []).append(content)
     links = {_attribute(tag, "rel").lower(): _attribute(tag, "href") for tag in reversed(soup.find_all("link"))}
     title = soup.find("title")
     return Markup(
@@ -44,7 +47,7 @@ def read_markup(html: str) -> Markup:
         canonical=links.get("canonical", ""),
         page_title=_words(title) if title else "",
         headlines=tuple(text for tag in soup.find_all("h1") if (text := _words(tag))),
-        meta=meta,
+        meta={name: tuple(contents[:_MAX_VALUES]) for name, contents in meta.items()},
         scripts=tuple(
             tag.get_text() for tag in soup.find_all("script") if "ld+json" in _attribute(tag, "type").lower()
         ),
