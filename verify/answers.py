@@ -131,16 +131,14 @@ def extract(batch: Sequence[ExtractIn], parts: Parts) -> list[ExtractOut]:  # no
 
 
 def retrieve(batch: Sequence[RetrieveIn], parts: Parts) -> list[RetrieveOut]:  # noqa: ARG001 - every stage is called alike
-    """The passages of each record, ranked for its claim."""
-    from sources.retrievers import rank
+    """The passages of each record, ranked for its claim; passages of one id stay apart."""
+    from sources.retrievers.ranking import rank
 
-    return [
-        RetrieveOut(
-            id=record.id,
-            ranked=tuple(record.passages[n].id for n in rank(record.claim, [p.text for p in record.passages])),
-        )
-        for record in batch
-    ]
+    found = []
+    for record in batch:
+        places = rank(record.claim, [(str(place), p.text) for place, p in enumerate(record.passages)])
+        found.append(RetrieveOut(id=record.id, ranked=tuple(record.passages[int(place)].id for place in places)))
+    return found
 
 
 def judge(batch: Sequence[JudgeIn], parts: Parts) -> list[JudgeOut]:

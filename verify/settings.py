@@ -45,7 +45,6 @@ class Settings(BaseSettings):
     )
     cache: Path | None = Field(default=None, description="Cache of fetched pages; unset, in the user's cache folder.")
     judge: str = Field(default="differences.v1", description="Judge that holds passages against claims.")
-    retriever: str = Field(default="fts5.v1", description="Retriever that finds and ranks passages for a claim.")
     max_links: int = Field(default=20, ge=0, description="Links of an article that are followed, at most.")
     fetch: FetchSettings = Field(default_factory=FetchSettings, description="Limits and manners of fetching.")
 

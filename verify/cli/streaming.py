@@ -18,7 +18,7 @@ def run_stage(name: str, *, quiet: bool) -> Status:
         write_out(lines)
         failed += failures
     if failed:
-        Notices(quiet=quiet).error(f"stage {name}: {failed} records failed; each has its error in its place")
+        Notices(quiet=quiet).error(f"stage {name}: {failed} record{'s' * (failed != 1)} failed, with the error in its place")
     return Status.IN_PART if failed else Status.DONE
 
 
