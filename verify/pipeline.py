@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from sources.model import Document, Reference
+from sources.model import Document, Reference, Span
 from sources.outlets import OutletRegistry
 from sources.passages import split_passages
 from verify import __version__
@@ -17,11 +17,23 @@ from verify.attribution import Account, Setting, trace_chains
 from verify.citation import Reader
 from verify.claims import find_claims
 from verify.errors import LanguageError
-from verify.evidence import EveryPassage, gather
+from verify.evidence import EveryPassage, Question, gather
 from verify.judges import Judge
 from verify.language import Parser
-from verify.model import AssessedClaim, ParsedText, Problem, Report, ReportDocument, ReportReference
+from verify.model import (
+    AssessedClaim,
+    Claim,
+    ParsedText,
+    Problem,
+    Report,
+    ReportDocument,
+    ReportReference,
+    Vouching,
+)
 from verify.origins import find_circles, publisher_key, trace
+
+SHORTEST = 3
+"""Words under which a content says too little to be asked about by itself."""
 
 
 class Followed(NamedTuple):
@@ -86,10 +98,29 @@ def take_apart(document: Document, parsed: ParsedText, outlets: OutletRegistry) 
 def compare(article: Article, references: tuple[Reference, ...], followed: Followed, tools: Tools) -> Comparison:
     """What the references say of the article's claims, and which of them are one witness."""
     search = EveryPassage(references, split_passages)
-    held = gather(article.claims, references, search, tools.judge)
+    held = gather(questions_of(article), references, search, tools.judge)
     reader = Reader(references, tools.parser, tools.outlets)
     evidence, origins = trace(held, references, reader.named_origin, family=lambda d: _family(d, tools.outlets))
     return Comparison(references, held, evidence, origins, reader, tuple(url for url, _ in followed.failures))
+
+
+def questions_of(article: Article) -> tuple[Question, ...]:
+    """What to ask the references about each claim."""
+    vouchings = article.account.vouchings
+    return tuple(
+        Question(claim.id, claim.text, _proposition(claim, vouching))
+        for claim, vouching in zip(article.claims, vouchings, strict=True)
+    )
+
+
+def _proposition(claim: Claim, vouching: Vouching) -> Span | None:
+    """The longest part of the claim that its source is said to have said, where other words stand beside it."""
+    inside = [Span(max(c.start, claim.span.start), min(c.end, claim.span.end)) for c in vouching.content]
+    longest = max(inside, key=lambda span: span.length, default=claim.span)
+    if longest.length <= 0 or longest == claim.span:
+        return None
+    found = Span(longest.start - claim.span.start, longest.end - claim.span.start)
+    return found if len(found.of(claim.text).split()) >= SHORTEST else None
 
 
 def with_outlet(document: Document, outlets: OutletRegistry) -> Document:

@@ -44,7 +44,8 @@ def _complement(tree: Tree, verb: Token) -> list[int]:
     infinitive = tree.child(verb.number, "xcomp")
     if infinitive is not None and verb.lemma != "find":
         return tree.subtree(infinitive.number)
-    if verb.lemma in lexicon.THINKING:
+    thing = tree.child(verb.number, "dobj")
+    if verb.lemma in lexicon.THINKING and (thing is None or thing.lemma not in lexicon.DOCUMENTS):
         return []
     if verb.lemma in lexicon.SAYING:
         return _object(tree, verb)

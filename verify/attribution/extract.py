@@ -100,7 +100,7 @@ def _subject(tree: Tree, verb: Token) -> Token | None:
     """The verb's subject, or the one it shares with the verb it is joined to."""
     at = verb
     for _ in range(4):
-        subject = tree.child(at.number, "nsubj")
+        subject = tree.child(at.number, "nsubj") or _name_before(tree, at)
         if subject is not None:
             return _antecedent(tree, at, subject)
         if at.dep not in {"conj", "xcomp", "advcl", "acl"}:
@@ -109,6 +109,12 @@ def _subject(tree: Tree, verb: Token) -> Token | None:
             return tree.tokens[at.head] if tree.tokens[at.head].pos in {"NOUN", "PROPN", "PRON"} else None
         at = tree.tokens[at.head]
     return None
+
+
+def _name_before(tree: Tree, verb: Token) -> Token | None:
+    """The name right before a finite verb that the parse took for part of it, as it does in headlines."""
+    names = [t for t in tree.children(verb.number, "compound") if t.pos == "PROPN" and t.number == verb.number - 1]
+    return names[0] if names and verb.tag in {"VBZ", "VBD"} else None
 
 
 def _antecedent(tree: Tree, verb: Token, subject: Token) -> Token:

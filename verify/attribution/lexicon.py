@@ -31,7 +31,8 @@ SPEAKING_OF = frozenset("about against of to at out on".split())
 """Prepositions that carry the content of a verb of speech ("spoke of", "pointed to", "warned against")."""
 
 PREPOSITIONAL = frozenset(
-    "boast caution comment complain hint joke lament muse opine point remark speak speculate talk testify warn".split()
+    "boast caution comment complain hint joke lament muse opine point remark report "
+    "speak speculate talk testify warn".split()
 )
 """Verbs of speech whose content may hang on a preposition alone."""
 

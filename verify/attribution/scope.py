@@ -108,10 +108,13 @@ def _opens_late(parsed: ParsedText, sentence: Sentence) -> bool:
 def _without_aside(parsed: ParsedText, tree: Tree, sentence: Sentence) -> Span:
     """The sentence up to a relative clause after its last quotation: that clause is the writer's own."""
     last = max(q.span.end for q in parsed.quotes if q.span.overlaps(sentence.span))
-    asides = (
-        parsed.tokens[tree.subtree(t.number)[0]].span.start
+    below = (
+        tree.subtree(t.number)
         for t in parsed.tokens_of(sentence)
-        if t.dep == "relcl" and t.span.start >= last
+        if t.dep in {"relcl", "advcl"} and t.span.start >= last
+    )
+    asides = (
+        parsed.tokens[b[0]].span.start for b in below if any(parsed.tokens[n].tag in {"WDT", "WP"} for n in b[:3])
     )
     return Span(sentence.span.start, min(asides, default=sentence.span.end))
 
@@ -139,7 +142,7 @@ def carry_over(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ..
 def _opened_before(parsed: ParsedText, scoped: Sequence[Scoped], spoken: set[int]) -> Iterator[tuple[int, list[Span]]]:
     """Quoted sentences of the paragraph before, whose quotation is closed only where its speaker is named."""
     for i, attribution in enumerate(scoped):
-        carried = [q for q in parsed.quotes if q.span.start == q.inner.start]
+        carried = [q for n, q in enumerate(parsed.quotes) if _goes_on_from(parsed, n)]
         if attribution.mention is None or not any(q.span.overlaps(c) for q in carried for c in attribution.content):
             continue
         before = parsed.sentences[attribution.sentence].paragraph - 1
@@ -147,6 +150,15 @@ def _opened_before(parsed: ParsedText, scoped: Sequence[Scoped], spoken: set[int
         found = [s.span for s in open_ones if _is_quoted(parsed, s)]
         if found:
             yield i, found
+
+
+def _goes_on_from(parsed: ParsedText, number: int) -> bool:
+    """Whether a quotation continues one that the paragraph before left open."""
+    quote = parsed.quotes[number]
+    if quote.span.start == quote.inner.start:
+        return True
+    before = parsed.quotes[number - 1] if number else None
+    return before is not None and before.span.end == before.inner.end
 
 
 def _sentences_of(parsed: ParsedText, scoped: Scoped) -> Iterator[int]:

@@ -12,7 +12,8 @@ JUDGING_VERBS = frozenset(
 )
 JUDGING_WORDS = frozenset(
     "absurd appalling bad bizarre brutal crucial cynical disastrous disgraceful excellent good great historic "
-    "hypocritical ideal immoral important inappropriate insufficient irresponsible necessary outrageous promising reckless "
+    "hypocritical ideal immoral important inappropriate insufficient irresponsible necessary outrageous "
+    "promising reckless "
     "regrettable remarkable ridiculous shameful shocking strange successful terrible tragic unacceptable "
     "unfair unfortunate unjust unnecessary vital weak wonderful worst wrong".split()
 )

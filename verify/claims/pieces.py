@@ -67,12 +67,15 @@ def _colon_parts(parsed: ParsedText, tree: Tree, sentence: Sentence) -> list[ran
         if token.text not in {":", ";"} or any(q.span.contains(token.span) for q in parsed.quotes):
             continue
         left, right = range(sentence.first, n), range(n + 1, sentence.last)
-        if _has_clause(tree, left) and _has_clause(tree, right):
+        if all(_has_clause(tree, side, headline=sentence.block == "title") for side in (left, right)):
             return [left, right]
     return [whole]
 
 
-def _has_clause(tree: Tree, part: range) -> bool:
+def _has_clause(tree: Tree, part: range, *, headline: bool) -> bool:
+    """Whether the part has a verb with a subject; in a headline, where parses slip, a finite verb will do."""
+    if headline and any(tree.tokens[n].tag in {"VBZ", "VBD", "VBP", "MD"} for n in part[1:]):
+        return True
     return any(
         tree.tokens[n].pos in {"VERB", "AUX"} and any(c.number in part for c in tree.children(n, "nsubj", "nsubjpass"))
         for n in part

@@ -1,12 +1,12 @@
 """Claims held against references: the best passage of each reference for each claim."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from sources.model import Document, Passage, Reference
+from sources.model import Document, Passage, Reference, Span
 from verify.judges import Judge, Pair
 from verify.language.words import Word, content_words, coverage
-from verify.model import Claim, Held
+from verify.model import Difference, Held, Judgement
 
 FLOOR = 0.3
 """Share of a claim's weighted content words below which a passage is about something else."""
@@ -15,6 +15,16 @@ CANDIDATES = 3
 QUERY_WORDS = 5
 """Words of a full-text query: FTS5 answers 3 to 5 rare words in a tenth of the time of 8 common ones."""
 _DECISIVE = frozenset({"supports", "refutes"})
+
+
+class Question(NamedTuple):
+    """What is asked of the references about one claim."""
+
+    claim: str
+    """Id of the claim."""
+    text: str
+    proposition: Span | None = None
+    """In `text`: what is claimed, without the words that say who claims it; None where no such words stand there."""
 
 
 class Search(Protocol):
@@ -38,23 +48,52 @@ class EveryPassage:
         return self._passages
 
 
-def gather(claims: Sequence[Claim], references: Sequence[Reference], search: Search, judge: Judge) -> tuple[Held, ...]:
+def gather(
+    questions: Sequence[Question], references: Sequence[Reference], search: Search, judge: Judge
+) -> tuple[Held, ...]:
     """Each claim with the best passage of each reference that speaks about it, in order of claims, then references.
+
+    The claim is judged as it stands; where that decides nothing, its proposition is, since a source does not write of
+    itself that it said so.
 
     A judgement that decides beats an abstention, then the better match wins, then the earlier passage. Whatever is
     found in one reference depends on no other, as long as `search` does not (see `EveryPassage`).
     """
     known = frozenset(r.id for r in references)
-    asked = [(claim, candidate) for claim in claims for candidate in _candidates(claim, known, search)]
-    judged = judge.judge([Pair(claim.text, passage.text) for claim, (passage, _) in asked])
+    asked = [(question, candidate) for question in questions for candidate in _candidates(question, known, search)]
+    judged = _judge([(question, passage) for question, (passage, _) in asked], judge)
     best: dict[tuple[str, str], Held] = {}
-    for (claim, (passage, match)), judgement in zip(asked, judged, strict=True):
-        held = Held(claim.id, passage.document, passage, judgement, match, judge.name)
+    for (question, (passage, match)), judgement in zip(asked, judged, strict=True):
+        held = Held(question.claim, passage.document, passage, judgement, match, judge.name)
         key = (held.claim, held.reference)
         if key not in best or _rank(held) < _rank(best[key]):
             best[key] = held
     order = list(dict.fromkeys(r.id for r in references))
-    return tuple(best[c.id, r] for c in claims for r in order if (c.id, r) in best)
+    return tuple(best[q.claim, r] for q in questions for r in order if (q.claim, r) in best)
+
+
+def _judge(asked: Sequence[tuple[Question, Passage]], judge: Judge) -> list[Judgement]:
+    """One judgement for each question and passage: of the claim, or of its proposition where that alone decides."""
+    whole = judge.judge([Pair(question.text, passage.text) for question, passage in asked])
+    again = [
+        (n, question.proposition)
+        for n, ((question, _), judgement) in enumerate(zip(asked, whole, strict=True))
+        if question.proposition is not None and judgement.stance not in _DECISIVE and not judgement.differences
+    ]
+    pairs = [Pair(span.of(asked[n][0].text), asked[n][1].text) for n, span in again]
+    found = list(whole)
+    for (n, span), judgement in zip(again, judge.judge(pairs), strict=True):
+        found[n] = _shifted(judgement, span.start)
+    return found
+
+
+def _shifted(judgement: Judgement, by: int) -> Judgement:
+    """The judgement with its claim spans counted from the start of the whole claim."""
+    moved = tuple(
+        Difference(kind=d.kind, claim=Span(d.claim.start + by, d.claim.end + by), passage=d.passage)
+        for d in judgement.differences
+    )
+    return judgement.model_copy(update={"differences": moved})
 
 
 def query_words(text: str) -> tuple[str, ...]:
@@ -64,12 +103,13 @@ def query_words(text: str) -> tuple[str, ...]:
     return tuple(w.span.of(text) for w in ranked[:QUERY_WORDS])
 
 
-def _candidates(claim: Claim, known: frozenset[str], search: Search) -> list[tuple[Passage, float]]:
+def _candidates(question: Question, known: frozenset[str], search: Search) -> list[tuple[Passage, float]]:
     """The best few passages of each reference with their match, in stable order."""
-    words = content_words(claim.text)
+    asked = question.proposition.of(question.text) if question.proposition else question.text
+    words = content_words(asked)
     limit = max(200, 20 * len(known))
     by_reference: dict[str, list[tuple[Passage, float]]] = {}
-    for passage in search(query_words(claim.text), limit=limit):
+    for passage in search(query_words(asked), limit=limit):
         match = _match(words, passage.text)
         if passage.document in known and match >= FLOOR:
             by_reference.setdefault(passage.document, []).append((passage, match))
