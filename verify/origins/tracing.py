@@ -10,6 +10,9 @@ from verify.model import Evidence, Held, Origin
 from verify.origins.shingles import SAME_FROM, body_shingles, containment
 from verify.origins.wire import find_credit
 
+FEWEST_HERE = 8
+"""Shingles that tell copying between pages which speak about one claim: chance hits are rarer than among all texts."""
+
 NamedOrigin = Callable[[str, Passage], str | None]
 """(reference id, passage) → whom the reference names there as the source, or None."""
 
@@ -138,7 +141,7 @@ def _same_page(one: Witness, other: Witness) -> str | None:
     """Why two references are one witness, whatever the passage says."""
     if one.wire and one.wire == other.wire:
         return f"both credit {one.wire}"
-    share = containment(one.shingles, other.shingles)
+    share = containment(one.shingles, other.shingles, fewest=FEWEST_HERE)
     if share >= SAME_FROM:
         return f"{share:.0%} of the shorter text stands in the other"
     if one.publisher and one.publisher == other.publisher:
