@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +11,8 @@ from sources.model import Span
 
 # Characters that stand for one another in names, one for one: line ends and the Persian half-space are spaces,
 # typographic apostrophes and hyphens are plain ones, the Arabic yeh and kaf are the Persian ones, yo is ye.
-_ALIKE = str.maketrans("\n\r\t\v\f\u200c’‘ʼ‛‐‑‒–يىكё", " " * 6 + "''''----ییکе")
+_ALIKE = dict(zip("\n\r\t\v\f\u200c’‘ʼ‛‐‑‒–يىكё", " " * 6 + "''''----ییکе", strict=True))
+_ALIKE_ASCII = "\n\r\t\v\f"
 # Left out: soft hyphen, tatweel, Arabic vowel points, zero-width and direction marks, byte order mark.
 _IGNORED = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -54,8 +56,8 @@ def fold(text: str) -> Folded:
     The result of equal names is equal whatever their case, composition, quotes, hyphens or hidden marks.
     """
     if text.isascii():
-        return Folded(text.lower().translate(_ALIKE), ())
-    touchy = "".join(sorted(char for char in set(text) if _joins(char) or len(_fold(char)) != 1))
+        return Folded(_alike(text.lower(), _ALIKE_ASCII), ())
+    touchy = "".join(sorted(filter(_changes_length, set(text))))
     whole = _fold(text)
     keeps_offsets = len(whole) == len(text) and unicodedata.is_normalized("NFKC", text) and not _IGNORED.search(text)
     return Folded(whole, ()) if not touchy or keeps_offsets else _fold_pieces(text, _clusters(touchy))
@@ -81,10 +83,23 @@ def _fold_pieces(text: str, clusters: re.Pattern[str]) -> Folded:
 
 
 def _fold(text: str) -> str:
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text).casefold()).translate(_ALIKE)
+    return _alike(_IGNORED.sub("", unicodedata.normalize("NFKC", text).casefold()), _ALIKE)
+
+
+def _alike(text: str, chars: Iterable[str]) -> str:
+    """`text` with those of `chars` that it holds put as their plain twins (faster than str.translate on long texts)."""
+    for char in chars:
+        if char in text:
+            text = text.replace(char, _ALIKE[char])
+    return text
 
 
 @lru_cache(maxsize=8192)
+def _changes_length(char: str) -> bool:
+    """Whether a text's length may change where `char` stands in it."""
+    return _joins(char) or len(_fold(char)) != 1
+
+
 def _joins(char: str) -> bool:
     """Whether `char` can merge with the one before it: a mark, a Hangul vowel or final, or a character left out."""
     first = unicodedata.normalize("NFKD", char)[0]

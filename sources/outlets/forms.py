@@ -68,11 +68,12 @@ def is_spelled(form: Form, found: str) -> bool:
     if form.is_acronym:
         return False
     wanted, given = _WORD.findall(form.written), _WORD.findall(found)
-    pairs = zip(wanted[form.has_article :], given[form.has_article :], strict=False)
+    first = int(form.has_article)
+    pairs = zip(wanted[first:], given[first:], strict=False)
     return all(_keeps_capitals(want, have) for want, have in pairs)
 
 
 def _keeps_capitals(wanted: str, given: str) -> bool:
     if len(wanted) > 1 and wanted.isupper():
         return given.isupper()
-    return not wanted[0].isupper() or given[0].isupper() or not given[0].islower()
+    return not wanted[0].isupper() or not given[0].islower()

@@ -1,7 +1,7 @@
 """The word lists that tell an outlet's name from the same word used otherwise; their text is `words.toml`."""
 
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from pydantic import Field, ValidationError
@@ -22,6 +22,16 @@ class Words(Frozen):
     after: frozenset[str] = Field(description="Words that may follow a name without joining it.")
     calendar: frozenset[str] = Field(description="Weekdays and months, capitalised wherever they stand.")
     places: frozenset[str] = Field(description="Words that make what precedes them a street, place, event or thing.")
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Words that speak for an outlet: it reports, or it is called one."""
+        return self.reporting | self.media
+
+    @cached_property
+    def loners(self) -> frozenset[str]:
+        """Words that may stand capitalised before a name without being part of it."""
+        return self.before | self.cues | self.calendar
 
 
 @cache
