@@ -9,6 +9,10 @@ from verify.origins.wire import find_credit
 
 MODULUS = 8
 """Shingles kept in the sketch: those whose hash this divides. Finds .99 of cut copies at an eighth of the work."""
+JOINED_FROM = 0.3
+"""Mean containment from which two groups join; below the rubric's bar for a pair, as copies are cut differently."""
+ASKED = 8
+"""Members of each group that are asked before two groups join."""
 COMMON = 100
 """Texts a sketched shingle may stand in before it counts as boilerplate that tells nothing."""
 
@@ -38,12 +42,16 @@ class Clustered(NamedTuple):
 def cluster_texts(texts: Sequence[Text]) -> tuple[Clustered, ...]:
     """Each text with its origin among `texts`, in order; time and memory grow with the number of texts."""
     full = [shingles(t.text) for t in texts]
-    best = _best_matches(full)
-    leader = _leaders(texts, best)
-    return tuple(_clustered(texts, i, leader, best) for i in range(len(texts)))
+    shares = _shares(full)
+    groups = _join(len(texts), shares)
+    order = sorted(range(len(texts)), key=lambda n: (texts[n].published or "9999", n))
+    origin: dict[int, int] = {}
+    for number in order:
+        origin.setdefault(groups[number], number)
+    return tuple(_clustered(texts, i, origin[groups[i]], shares.get(i, {})) for i in range(len(texts)))
 
 
-def _best_matches(full: Sequence[frozenset[int]]) -> dict[int, dict[int, float]]:
+def _shares(full: Sequence[frozenset[int]]) -> dict[int, dict[int, float]]:
     """Text → texts it shares copy with → containment."""
     shared: dict[int, dict[int, float]] = defaultdict(dict)
     for i, j in _candidates(full):
@@ -72,31 +80,35 @@ def _candidates(full: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
             yield a, b
 
 
-def _leaders(texts: Sequence[Text], best: Mapping[int, Mapping[int, float]]) -> list[int]:
-    """The earliest text of each connected group."""
-    leader = list(range(len(texts)))
+def _join(count: int, shares: Mapping[int, Mapping[int, float]]) -> list[int]:
+    """A group number for each text: pairs join from the likest on, groups only where their members share on average.
 
-    def root(i: int) -> int:
-        while leader[i] != i:
-            leader[i] = leader[leader[i]]
-            i = leader[i]
-        return i
+    Without that, a page spliced from two stories would make one origin of both.
+    """
+    group = list(range(count))
+    members = {i: [i] for i in range(count)}
+    pairs = sorted(((share, i, j) for i, row in shares.items() for j, share in row.items() if i < j), reverse=True)
+    for _, i, j in pairs:
+        a, b = sorted((group[i], group[j]))
+        if a == b or _average(members[a], members[b], shares) < JOINED_FROM:
+            continue
+        members[a] += members.pop(b)
+        for n in members[a]:
+            group[n] = a
+    return group
 
-    for i, others in best.items():
-        for j in others:
-            a, b = sorted((root(i), root(j)), key=lambda n: (texts[n].published or "9999", n))
-            leader[b] = a
-    return [root(i) for i in range(len(texts))]
+
+def _average(one: Sequence[int], other: Sequence[int], shares: Mapping[int, Mapping[int, float]]) -> float:
+    """Mean containment between two groups, over their first members."""
+    pairs = [(i, j) for i in one[:ASKED] for j in other[:ASKED]]
+    return sum(shares.get(i, {}).get(j, 0.0) for i, j in pairs) / len(pairs)
 
 
-def _clustered(
-    texts: Sequence[Text], number: int, leader: Sequence[int], best: Mapping[int, Mapping[int, float]]
-) -> Clustered:
+def _clustered(texts: Sequence[Text], number: int, origin: int, shares: Mapping[int, float]) -> Clustered:
     text = texts[number]
     credit = find_credit(text.text)
-    others = best.get(number)
     reason = "shares its text with no other"
-    if others:
-        nearest = max(others, key=lambda n: (others[n], -n))
-        reason = f"shares {others[nearest]:.0%} of the shorter text with {texts[nearest].id}"
-    return Clustered(text.id, texts[leader[number]].id, credit.wire if credit else None, reason)
+    if shares:
+        nearest = max(shares, key=lambda n: (shares[n], -n))
+        reason = f"shares {shares[nearest]:.0%} of the shorter text with {texts[nearest].id}"
+    return Clustered(text.id, texts[origin].id, credit.wire if credit else None, reason)

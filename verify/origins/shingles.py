@@ -12,7 +12,7 @@ LENGTH = 5
 """Words in a shingle (rubric)."""
 SAME_FROM = 0.4
 """Containment from which two texts have one origin (rubric)."""
-FEWEST = 12
+FEWEST = 30
 """Shingles below which a text is too short to tell copying from chance."""
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"“[^“”]{20,2000}[”\n]|\"[^\"\n]{20,2000}\"|«[^«»]{20,2000}»|„[^„“]{20,2000}“")
@@ -30,7 +30,7 @@ def body_shingles(document: Document) -> frozenset[int]:
     return shingles("\n".join(kept) if document.blocks else document.text)
 
 
-def containment(one: frozenset[int], other: frozenset[int]) -> float:
-    """Share of the smaller set that stands in the other, 0 to 1; 0 when one is too short to tell."""
+def containment(one: frozenset[int], other: frozenset[int], *, fewest: int = FEWEST) -> float:
+    """Share of the smaller set that stands in the other, 0 to 1; 0 when one has under `fewest` and cannot tell."""
     smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller >= FEWEST else 0.0
+    return len(one & other) / smaller if smaller >= fewest else 0.0

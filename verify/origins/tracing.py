@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from sources.model import Document, Passage, Reference
 from verify.model import Evidence, Held, Origin
 from verify.origins.shingles import SAME_FROM, body_shingles, containment
-from verify.origins.wire import find_credit
+from verify.origins.wire import HEAD, find_credit
 
 FEWEST_HERE = 8
 """Shingles that tell copying between pages which speak about one claim: chance hits are rarer than among all texts."""
@@ -76,7 +76,7 @@ def trace(
 def find_circles(
     article: Document, references: Sequence[Reference], *, names: Iterable[str] = ()
 ) -> tuple[Circle, ...]:
-    """References that are the article itself, copy it, or credit its publisher as their source.
+    """References that are the article itself, copy it, or say at their beginning that they follow its publisher.
 
     `names` are what the article's publisher is called in text. Such references witness nothing about the article.
     """
@@ -211,5 +211,6 @@ _CITING = ("according to {}", "{} reported", "{} reports", "{} said", "reported 
 
 
 def _credits(text: str, name: str) -> bool:
-    plain = " ".join(text.casefold().split())
+    """Whether the text's beginning, where a page says whom it follows, names `name` as its source."""
+    plain = " ".join(text[:HEAD].casefold().split())
     return any(form.format(_plain(name)) in plain for form in _CITING)

@@ -27,7 +27,7 @@ AGENCIES = {
     "AAP": ("Australian Associated Press", "AAP"),
     "CP": ("The Canadian Press", "Canadian Press"),
     "Bloomberg": ("Bloomberg News", "Bloomberg"),
-    "CNN": ("CNN Newsource", "CNN Wire", "CNN"),
+    "CNN": ("CNN Newsource", "CNN Wires", "CNN Wire", "CNN"),
 }
 """Agency → the names it is credited by, longest first. Agencies sell text; that is why a credit is an origin."""
 
@@ -37,18 +37,21 @@ TAIL = 700
 
 _BY_NAME = {name: key for key, names in AGENCIES.items() for name in names}
 _NAME = "|".join(re.escape(n) for n in sorted(_BY_NAME, key=len, reverse=True))
+_FULL = "|".join(re.escape(n) for n in sorted(_BY_NAME, key=len, reverse=True) if len(n) > 4)
+_JOB = r"staff|reporters?|writers?|correspondents?|news|newsroom|wires?|business|sports|political|diplomatic"
 _PLACE = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z][\w.’'-]*|de|of|la|el|al)){0,5}"
 _HEAD_FORMS = (
     # "LONDON (Reuters) -", "HELSINKI, July 15 (AP) —": a dateline with the agency in brackets.
     re.compile(rf"(?m)^[ \t]*(?:{_PLACE}[^\n(]{{0,40}})?\((?P<wire>{_NAME})\)[ \t]*[-–—:|]"),
     # "(CNN) The president …", at the very start of a line: some sites drop the dash.
     re.compile(rf"(?m)^[ \t]*(?:[A-Z][A-Z., ]+ )?\((?P<wire>{_NAME})\)[ \t]+\S"),
-    # "By Reuters", "By JILL COLVIN, Associated Press", "By Jane Doe | AP", "By Reuters Staff".
+    # "By Reuters", "By Jane Doe | AP", "By JANE DOE of Reuters", "By JANE DOE - AP Business Writer".
     re.compile(
-        rf"(?mi:^[ \t]*(?:written )?by)[ \t]+(?:[^\n.!?]{{2,90}}?[,|/–—-][ \t]*|[^\n.!?]{{2,60}}?[ \t]+of[ \t]+)?"
-        rf"(?P<wire>{_NAME})(?:[ \t]+(?:staff|reporters?|writers?|correspondents?|news|newsroom))?\b"
-        r"[ \t]*(?:[|,/•·-]|$)"
+        rf"(?m)^[ \t]*(?:[Ww]ritten )?(?i:by)[ \t]+(?:[^\n.!?]{{2,90}}?[,|/–—-][ \t]*|[^\n.!?]{{2,60}}?[ \t]+of[ \t]+)?"
+        rf"(?P<wire>{_NAME})(?:[ \t]+(?i:{_JOB}))*\b[ \t]*(?:[|,/•·-]|$)"
     ),
+    # "Posted 6:08 am, July 16, 2018, by CNN Wires".
+    re.compile(rf"(?mi)^[ \t]*(?:posted|published|updated)\b[^\n]{{0,60}}\bby[ \t]+(?-i:(?P<wire>{_NAME}))\b"),
     # A byline split over lines: a name, then the agency alone on its line.
     re.compile(rf"(?m)^[ \t]*(?:[Ss]ource:?[ \t]*)?(?P<wire>{_NAME})(?: [Ww]riters?| [Ss]taff)?[ \t]*$"),
 )
@@ -60,6 +63,13 @@ _TAIL_FORMS = (
     re.compile(rf"(?i:\bwith (?:agency )?inputs? from)[^\n]{{0,40}}?(?P<wire>{_NAME})\b"),
     re.compile(rf"(?m)[(\[](?P<wire>{_NAME})[)\]]\.?[ \t]*$"),
 )
+
+# A byline without "by", on a line of its own: "JANE DOE Associated Press", "The Associated Press | Sunday, 8 a.m.".
+_ENDING = re.compile(rf"(?P<wire>{_FULL})(?:[ \t]+(?i:{_JOB}))*[ \t]*$")
+_BEGINNING = re.compile(rf"[ \t]*(?P<wire>{_FULL})[ \t]*[|–—-]")
+_PICTURE = re.compile(r"(?i)photo|picture|image|getty|file|pool|via|/|\d\)$")
+LONGEST_BYLINE = 90
+"""Code points of a line up to which it may be a byline rather than a sentence that ends with an agency."""
 
 
 class Credit(NamedTuple):
@@ -79,4 +89,15 @@ def find_credit(text: str) -> Credit | None:
             found = form.search(stretch)
             if found:
                 return Credit(_BY_NAME[found["wire"]], " ".join(found.group().split()))
+    return _byline(text[:HEAD])
+
+
+def _byline(head: str) -> Credit | None:
+    for line in head.split("\n"):
+        if len(line) > LONGEST_BYLINE or _PICTURE.search(line):
+            continue
+        found = _ENDING.search(line) or _BEGINNING.match(line)
+        # A name before the agency, or nothing: "told Reuters" ends a sentence, a byline is all capitals words.
+        if found and all(w[0].isupper() or not w[0].isalpha() or w in {"and", "of", "by"} for w in line.split()):
+            return Credit(_BY_NAME[found["wire"]], " ".join(line.split()))
     return None

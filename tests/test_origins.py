@@ -1,0 +1,210 @@
+"""Who goes back to whom: wire credits, shared text, named origins; every merge with its reason."""
+
+import time
+from datetime import UTC, datetime
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.model import Block, Document, Passage, Reference, Span, document_id
+from verify.model import Held, Judgement, StanceProbabilities
+from verify.origins import Text, cluster_texts, find_circles, find_credit, trace
+from verify.origins.shingles import body_shingles, containment, shingles
+
+P = StanceProbabilities(supports=0.85, refutes=0.05, neutral=0.1)
+
+
+def story(seed, length=120):
+    """Made-up words in an order that no other seed gives."""
+    draw = Random(seed)
+    return " ".join("".join(draw.choices("abdeiklmnorstu", k=draw.randint(3, 9))) for _ in range(length))
+
+
+def reference(text, **fields):
+    document = Document(
+        id=document_id(text),
+        name=fields.pop("name", "page.html"),
+        title=fields.pop("title", "Title"),
+        language="en",
+        sha256="0" * 64,
+        text=text,
+        blocks=fields.pop("blocks", (Block(kind="body", span=Span(0, len(text))),)),
+        published_from="meta" if "published" in fields else None,
+        **fields,
+    )
+    return Reference(document=document, fetched=datetime(2024, 5, 1, tzinfo=UTC), read_from="file", sha256="0" * 64)
+
+
+def held(reference, *, claim="c1", stance="supports"):
+    passage = Passage(reference.id, Span(0, 10), reference.document.text[:10])
+    return Held(claim, reference.id, passage, Judgement(stance=stance, p=P), 0.9, "fake.v1")
+
+
+def nobody(_reference, _passage):
+    return None
+
+
+@pytest.mark.parametrize(
+    ("text", "wire"),
+    [
+        pytest.param("OSLO (Reuters) - The bridge is shut.", "Reuters", id="dateline with dash"),
+        pytest.param("Title\n\nOSLO, May 3 (AP) — The bridge is shut.", "AP", id="dateline with date"),
+        pytest.param("(CNN) The bridge is shut.", "CNN", id="bare brackets"),
+        pytest.param("Title\n\nBy Reuters\n\nThe bridge is shut.", "Reuters", id="by agency"),
+        pytest.param("Title\n\nBy The Associated Press\n\nThe bridge is shut.", "AP", id="by the agency"),
+        pytest.param("By JANE DOE, Associated Press\n\nThe bridge is shut.", "AP", id="name, agency"),
+        pytest.param("By Jane Doe | AFP\n\nThe bridge is shut.", "AFP", id="name bar agency"),
+        pytest.param("By Jane Doe of Reuters\n\nThe bridge is shut.", "Reuters", id="name of agency"),
+        pytest.param("JANE DOE Associated Press\n\nThe bridge is shut.", "AP", id="byline without by"),
+        pytest.param("The bridge is shut.\n\n© 2024 The Associated Press. All rights reserved.", "AP", id="copyright"),
+        pytest.param("The bridge is shut.\n(With inputs from PTI)", "PTI", id="with inputs"),
+        pytest.param("The bridge is shut.\n— Associated Press", "AP", id="signed"),
+        pytest.param("The bridge is shut. (AFP)", "AFP", id="closing brackets"),
+        pytest.param("The mayor told Reuters that the bridge is shut.", None, id="told an agency"),
+        pytest.param("A boat in the storm. (AP Photo/Jane Doe)\n\nThe bridge is shut.", None, id="picture credit"),
+        pytest.param("Jane Doe / Reuters\n\nThe bridge is shut and the mayor is away.", None, id="picture by-line"),
+        pytest.param("The AP reported that the bridge is shut.", None, id="cited in the story"),
+        pytest.param("", None, id="empty"),
+    ],
+)
+def test_a_wire_credit_is_found_where_the_text_is_credited_and_nowhere_else(text, wire):
+    credit = find_credit(text)
+    assert (credit.wire if credit else None) == wire
+
+
+@pytest.mark.parametrize("piece", ["A ", "By ", "Aa, ", "(", "AP ", "by A-", "\n", "A|", "/ "])
+def test_a_hostile_text_takes_no_time(piece):
+    began = time.process_time()
+    find_credit(piece * 5000)
+    assert time.process_time() - began < 0.5
+
+
+def test_a_copy_cut_to_a_third_is_contained():
+    whole = story(1, 300)
+    assert containment(shingles(whole), shingles(" ".join(whole.split()[:100]))) == 1.0
+
+
+def test_quotations_alone_make_no_copy():
+    quote = f"“{story(2, 100)}”"
+    assert containment(shingles(f"{story(3)} {quote}"), shingles(f"{story(4)} {quote}")) < 0.2
+
+
+def test_boilerplate_is_no_shared_text():
+    menu = story(5, 200)
+    pages = []
+    for seed in (6, 7):
+        text = f"{menu}\n{story(seed)}"
+        cut = Span(0, len(menu)), Span(len(menu) + 1, len(text))
+        blocks = (Block(kind="boilerplate", span=cut[0]), Block(kind="body", span=cut[1]))
+        pages.append(body_shingles(reference(text, blocks=blocks).document))
+    assert containment(*pages) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        pytest.param(
+            reference("OSLO (AP) — " + story(1)), reference("BERGEN (AP) — " + story(2)), "both credit AP", id="wire"
+        ),
+        pytest.param(reference(story(1)), reference(story(1)[:400]), "100% of the shorter text", id="shared text"),
+        pytest.param(
+            reference(story(1), publisher="The Courier"),
+            reference(story(2), publisher="The Courier"),
+            "one publisher: the courier",
+            id="publisher",
+        ),
+    ],
+)
+def test_one_origin_keeps_the_reason_of_its_merge(one, other, reason):
+    evidence, origins = trace([held(one), held(other)], [one, other], nobody)
+    assert len(origins) == 1
+    assert reason in origins[0].reason
+    assert {e.origin for e in evidence} == {origins[0].id}
+
+
+def test_references_that_name_one_source_are_one_witness():
+    pages = [reference(story(n)) for n in (1, 2, 3)]
+    names = {pages[0].id: "The Harbour Office", pages[1].id: "Harbour Office"}
+    _, origins = trace([held(p) for p in pages], pages, lambda r, _: names.get(r))
+    assert [len(o.evidence) for o in origins] == [2, 1]
+    assert origins[0].name == "The Harbour Office"
+
+
+def test_a_relay_joins_the_page_of_the_outlet_it_names():
+    relay, own = reference(story(1)), reference(story(2), publisher="The Courier")
+    _, origins = trace([held(relay), held(own)], [relay, own], lambda r, _: "Courier" if r == relay.id else None)
+    assert len(origins) == 1
+    assert "which published the other" in origins[0].reason
+
+
+def test_origins_belong_to_a_claim_not_to_a_document():
+    pages = [reference(story(n)) for n in (1, 2)]
+    items = [held(p, claim=c) for c in ("c1", "c2") for p in pages]
+    spoken = iter(["Office", "Office", None, None])
+    _, origins = trace(items, pages, lambda *_: next(spoken))
+    assert [o.claim for o in origins] == ["c1", "c2", "c2"]
+
+
+def test_the_earliest_page_names_the_origin():
+    late = reference(story(1), publisher="Late News", published="2024-05-03")
+    early = reference(story(1) + " end", publisher="Early News", published="2024-05-01")
+    _, origins = trace([held(late), held(early)], [late, early], nobody)
+    assert [o.name for o in origins] == ["Early News"]
+
+
+def test_evidence_that_abstained_is_kept_and_marked():
+    page = reference(story(1))
+    evidence, origins = trace([held(page, stance="abstain")], [page], nobody)
+    assert (evidence[0].stance, evidence[0].abstained, origins[0].evidence) == ("neutral", True, ("e1",))
+
+
+def test_adding_a_copy_adds_no_origin():
+    page, other = reference(story(1), title="One"), reference(story(2), title="Two")
+    copy = reference(story(1) + " A note at the end.", title="Copy")
+    _, before = trace([held(page), held(other)], [page, other], nobody)
+    _, after = trace([held(page), held(other), held(copy)], [page, other, copy], nobody)
+    assert len(before) == len(after) == 2
+
+
+def test_the_article_and_its_copies_are_no_witnesses():
+    article = reference(story(1), url="https://example.org/a").document
+    copy = reference("Reprinted. " + story(1))
+    relay = reference("According to The Courier, the bridge is shut. " + story(2))
+    free = reference(story(3))
+    found = find_circles(
+        article, [reference(story(1), url="https://example.org/a"), copy, relay, free], names=["The Courier"]
+    )
+    assert [c.reason.split(",")[0] for c in found] == [
+        "it is the article itself",
+        "it carries 100% of the article's text",
+        "it cites The Courier",
+    ]
+
+
+def test_clusters_take_the_earliest_text_as_origin():
+    texts = [
+        Text("a", story(1), published="2024-05-02"),
+        Text("b", story(2)),
+        Text("c", story(1)[:500], published="2024-05-01"),
+    ]
+    found = cluster_texts(texts)
+    assert [(c.id, c.origin) for c in found] == [("a", "c"), ("b", "b"), ("c", "c")]
+    assert found[0].reason == "shares 100% of the shorter text with c"
+    assert found[1].reason == "shares its text with no other"
+
+
+def test_a_page_spliced_from_two_stories_does_not_make_them_one():
+    one, other = story(1, 200), story(2, 200)
+    spliced = " ".join([*one.split()[:100], *other.split()[:100]])
+    found = {c.id: c.origin for c in cluster_texts([Text("a", one), Text("b", other), Text("s", spliced)])}
+    assert found["a"] != found["b"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(max_size=200), max_size=8))
+def test_every_text_gets_an_origin_among_the_texts(texts):
+    found = cluster_texts([Text(str(n), t) for n, t in enumerate(texts)])
+    assert [c.id for c in found] == [str(n) for n in range(len(texts))]
+    assert {c.origin for c in found} <= {c.id for c in found}
