@@ -213,4 +213,4 @@ _CITING = ("according to {}", "{} reported", "{} reports", "{} said", "reported 
 def _credits(text: str, name: str) -> bool:
     """Whether the text's beginning, where a page says whom it follows, names `name` as its source."""
     plain = " ".join(text[:HEAD].casefold().split())
-    return any(form.format(_plain(name)) in plain for form in _CITING)
+    return any(form.format(who) in plain for form in _CITING for who in (_plain(name), f"the {_plain(name)}"))
