@@ -157,11 +157,13 @@ def test_findings_at_the_level_asked_for_give_status_1(article, capsys):
     assert capsys.readouterr().out
 
 
-def test_a_language_that_cannot_be_parsed_is_in_part_not_a_verdict(home, capsys):
+def test_a_language_that_cannot_be_parsed_is_told_and_passes_no_gate(home, capsys):
     (home / "ru.txt").write_text(
         "Министерство заявило, что мост был закрыт в понедельник утром. " * 5, encoding="utf-8"
     )
-    assert main(["check", "ru.txt", "--offline", "--format", "json"]) == Status.IN_PART
+    assert main(["check", "ru.txt", "--offline", "--fail-on", "error"]) == Status.IN_PART
+    capsys.readouterr()
+    assert main(["check", "ru.txt", "--offline", "--format", "json"]) == Status.DONE
     out, err = capsys.readouterr()
     assert json.loads(out)["claims"] == []
     assert "ru.txt" in err

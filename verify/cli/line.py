@@ -29,6 +29,7 @@ class Tally:
     def __init__(self, fail_on: FailOnLevel) -> None:
         """`fail_on` is the least level of a finding that counts."""
         self._least = RANK[fail_on]
+        self._gates = fail_on != "never"
         self.done = self.failed = self.flagged = 0
 
     def count(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -38,7 +39,8 @@ class Tally:
                 self.failed += 1
             else:
                 self.done += 1
-                self.failed += any(p.stage == UNREAD for p in outcome.problems)
+                # A report that says it could not read the language is whole; as a gate's answer it must not pass.
+                self.failed += self._gates and any(p.stage == UNREAD for p in outcome.problems)
                 self.flagged += sum(RANK[f.level] >= self._least for c in outcome.claims for f in c.findings)
             yield outcome
 
