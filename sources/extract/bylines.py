@@ -9,7 +9,7 @@ from sources.extract.dates import WrittenDate, find_date, is_plausible
 
 _TOP_LINES = 7
 """How far down a byline may stand: headline, standfirst, caption, credit, share line, byline, date."""
-_MAX_WORDS = 16
+_MAX_WORDS, _PROSE_WORDS = 16, 25
 
 _NAME = r"(?:[^\W\d_a-zа-яіїєґ][\w.'’-]*|(?:van|von|de|der|den|di|da|del|la|le|al|bin|ben|el)\b)"
 _FULL_NAME = re.compile(rf"{_NAME}(?: {_NAME}){{1,4}}")
@@ -29,6 +29,7 @@ _UPDATED = re.compile(
 )
 _PLACE = re.compile(r"\W{0,2}(?:[^\W\d_a-zа-яіїєґ][\w.'’-]*[\s,/(]*){1,6}")
 _AFTER_DATELINE = re.compile(r"\s*[),]?\s*(?P<agency>\([^()]{2,40}\)|/[^/]{2,30}/)?\s*[)]?\s*(?:[—–]|--?(?=\s))")
+_WIRE_OPENING = re.compile(r"[^\W\d_a-zа-яіїєґ]{3,}[^.!?:]{0,60}\([^()]{2,20}\)\s*(?:[—–]|--?(?=\s))")
 _WEEKDAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag"
     r"|mittwoch|uhr|at|on|et|bst|updated|published)\b",
@@ -51,13 +52,17 @@ def read_top(lines: Sequence[str], *, latest: datetime) -> Top:
     authors: tuple[str, ...] = ()
     dates: dict[str, str] = {}
     consumed: list[int] = []
+    is_below_prose = False
     for index, line in enumerate(lines[:_TOP_LINES]):
         found = find_date(line[:160])
         if found and not is_plausible(found.iso, latest):
             found = None
-        names = read_byline(line)
+        names = () if is_below_prose else read_byline(line)
         authors = authors or names
         role = _role(line, found, is_byline=bool(names))
+        # Below a paragraph a bare date is an entry of a timeline, and a place with a date another dispatch.
+        role = None if is_below_prose and role in ("alone", "dateline") else role
+        is_below_prose = is_below_prose or line.count(" ") >= _PROSE_WORDS
         if found and role:
             dates.setdefault(role, found.iso)
         if names or (role and role != "dateline"):
@@ -68,7 +73,10 @@ def read_top(lines: Sequence[str], *, latest: datetime) -> Top:
 
 def is_top_line(line: str) -> bool:
     """Whether `line` is a byline, a date or the dated opening of the story, and so no headline."""
-    return bool(read_byline(line)) or _role(line, find_date(line[:160]), is_byline=False) is not None
+    return (
+        bool(read_byline(line) or _WIRE_OPENING.match(line))
+        or _role(line, find_date(line[:160]), is_byline=False) is not None
+    )
 
 
 def read_byline(line: str) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urldefrag, urlsplit
 
 from sources.errors import InputError
 from sources.extract.boilerplate import Unit, mark_boilerplate
+from sources.extract.bylines import Top, read_top
 from sources.extract.language import language_of
 from sources.model import Block, BlockKind, Document, Link, Page, Span, document_id
 
@@ -43,16 +45,22 @@ class Run(NamedTuple):
     url: str | None = None
 
 
-def compose(parts: Sequence[Part]) -> Composition:
-    """The parts joined by blank lines, furniture among them marked as boilerplate."""
+def mark_parts(parts: Sequence[Part], *, latest: datetime) -> tuple[list[Part], Top]:
+    """The parts with furniture, bylines and dates among them marked as boilerplate, and what those at the top say."""
     marks = mark_boilerplate([Unit(p.text, is_item=p.is_item, is_heading=p.is_heading) for p in parts])
+    top = read_top(["" if mark else part.text for part, mark in zip(parts, marks, strict=True)], latest=latest)
+    marked = {place for place, mark in enumerate(marks) if mark} | set(top.lines)
+    return [part._replace(kind="boilerplate") if n in marked else part for n, part in enumerate(parts)], top
+
+
+def compose(parts: Sequence[Part]) -> Composition:
+    """The parts joined by blank lines."""
     blocks: list[Block] = []
     links: list[Link] = []
     at = 0
-    for part, is_furniture in zip(parts, marks, strict=True):
-        kind: BlockKind = "boilerplate" if is_furniture and part.kind != "title" else part.kind
-        blocks.append(Block(kind=kind, span=Span(at, at + len(part.text))))
-        if kind == "body":
+    for part in parts:
+        blocks.append(Block(kind=part.kind, span=Span(at, at + len(part.text))))
+        if part.kind == "body":
             links += [
                 Link(url=a.url, span=Span(at + a.span.start, at + a.span.end), text=a.span.of(part.text))
                 for a in part.anchors

@@ -4,10 +4,9 @@ import re
 from datetime import datetime
 from urllib.parse import urljoin
 
-from sources.extract.bylines import Top, read_top
-from sources.extract.compose import Facts, Part, build_document, compose, web_address
+from sources.extract.compose import Facts, Part, build_document, compose, mark_parts, web_address
 from sources.extract.guard import refuse_unparseable
-from sources.extract.htmldates import guess_date
+from sources.extract.htmldates import date_under_headline, guess_date
 from sources.extract.jsonld import JsonLd, read_json_ld
 from sources.extract.maintext import read_paragraphs
 from sources.extract.pagefacts import (
@@ -39,19 +38,18 @@ def read_html(page: Page, html: str) -> Document:
     record = read_json_ld(markup.scripts)
     url = page.final_url or page.url or _declared_address(markup, record)
     title = choose_title(markup, record)
-    parts = _without_headline(read_paragraphs(html, base=_base(url, markup)), (title, *markup.headlines))
-    top = read_top([part.text for part in parts], latest=page.fetched)
-    date = choose_date(markup, record, latest=page.fetched) or _less_sure_date(html, top, url, latest=page.fetched)
-    parts = [p._replace(kind="boilerplate") if place in top.lines else p for place, p in enumerate(parts)]
+    found = _without_headline(read_paragraphs(html, base=_base(url, markup)), (title, *markup.headlines))
+    parts, top = mark_parts(found, latest=page.fetched)
     facts = Facts(
         title=title,
         authors=choose_authors(markup, record) or top.authors,
-        published=date.iso if date else None,
-        published_from=date.read_from if date else None,
+        published=top.published,
         publisher=choose_publisher(markup, record),
         url=url,
         declared_language=markup.language,
     )
+    date = choose_date(markup, record, latest=page.fetched) or _less_sure_date(html, markup, facts, latest=page.fetched)
+    facts = facts._replace(published=date.iso if date else None, published_from=date.read_from if date else None)
     return build_document(page, compose([Part("title", title), *parts] if title else parts), facts)
 
 
@@ -74,11 +72,13 @@ def _without_headline(parts: tuple[Part, ...], headlines: tuple[str, ...]) -> li
     return [part for place, part in enumerate(parts) if place > 2 or fold(part.text) not in known]
 
 
-def _less_sure_date(html: str, top: Top, url: str | None, *, latest: datetime) -> DateFound | None:
-    """The date where the page declares none: dateline, address, then htmldate's guess from the markup."""
-    if top.published:
-        return DateFound(top.published, "dateline")
-    if found := date_from_address(url, latest=latest):
-        return found
-    guess = guess_date(html, latest=latest)
+def _less_sure_date(html: str, markup: Markup, known: Facts, *, latest: datetime) -> DateFound | None:
+    """The date where the page declares none: under the headline, in the address, or in a meta tag htmldate knows."""
+    if found := date_under_headline(html, known.title, latest=latest):
+        return DateFound(found, "dateline")
+    if known.published:
+        return DateFound(known.published, "dateline")
+    if in_address := date_from_address(known.url, latest=latest):
+        return in_address
+    guess = guess_date([(name, value) for name, values in markup.meta.items() for value in values], latest=latest)
     return DateFound(guess, "htmldate") if guess else None

@@ -20,7 +20,7 @@ _SCRIPTS = (
     ("latin", re.compile(r"[a-zA-Z\u00c0-\u024f]")),
 )
 # Letters that one language of the script has and its neighbours lack.
-_CYRILLIC = (("uk", "їєґ"), ("be", "ў"), ("sr", "ђћџљњ"), ("ru", "ыэё"))
+_CYRILLIC = (("be", "ў"), ("uk", "їєґі"), ("sr", "ђћџљњ"), ("ru", "ыэё"))
 _ARABIC = (("ur", "ٹڈڑے"), ("fa", "پچژگ"))
 _SMALL_WORDS = {
     "en": "the of and to in that is was for on with as it by from at this has have be are not an he said",
@@ -48,8 +48,17 @@ def language_of(text: str, declared: str | None = None) -> str:
     if tag is None:
         return guessed
     primary = tag.group(1).lower()
-    contradicted = guessed != "und" and _is_latin(guessed) != _is_latin(primary)
-    return guessed if contradicted else tag.group(0).replace("_", "-")
+    if guessed != "und" and (_is_latin(guessed) != _is_latin(primary) or _outweighs(text[:_SAMPLE], guessed, primary)):
+        return guessed
+    return tag.group(0).replace("_", "-")
+
+
+def _outweighs(sample: str, guessed: str, declared: str) -> bool:
+    """Whether the small words speak clearly for `guessed`: templates of one language often frame texts of another."""
+    if guessed == declared or guessed not in _SMALL_WORDS or declared not in _SMALL_WORDS:
+        return False
+    words = _words(sample)
+    return _hits(words, guessed) >= max(30, 3 * _hits(words, declared))
 
 
 def _is_latin(language: str) -> bool:
@@ -79,19 +88,31 @@ def _guess(sample: str) -> str:
     if script == "arabic":
         return _by_letters(sample, _ARABIC) or "ar"
     if script == "cyrillic":
-        return _by_words(sample, "uk", "ru", "bg") or _by_letters(sample, _CYRILLIC) or "und"
+        return _by_letters(sample, _CYRILLIC) or _by_words(sample, "uk", "ru", "bg") or "und"
     if script == "latin":
         return _by_words(sample, *(name for name in _SMALL_WORDS if name not in ("uk", "ru", "bg"))) or "und"
     return script
 
 
 def _by_letters(sample: str, tell: tuple[tuple[str, str], ...]) -> str | None:
-    return next((name for name, letters in tell if any(letter in sample for letter in letters)), None)
+    """The language whose own letters are most frequent; the first named of equals, None where none occurs."""
+    counts = {name: sum(sample.lower().count(letter) for letter in letters) for name, letters in tell}
+    most = max(counts, key=lambda name: counts[name])
+    return most if counts[most] else None
 
 
 def _by_words(sample: str, *languages: str) -> str | None:
     """The language whose small words are most frequent; None below two of them, or on a tie."""
-    words = Counter(re.findall(r"\w+", sample.lower()))
-    hits = sorted(((sum(words[w] for w in _SMALL_WORDS[name].split()), name) for name in languages), reverse=True)
+    words = _words(sample)
+    hits = sorted(((_hits(words, name), name) for name in languages), reverse=True)
     (first, name), (second, _) = hits[0], hits[1]
     return name if first >= 2 and first > second else None
+
+
+def _words(sample: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", sample.lower()))
+
+
+def _hits(words: Counter[str], language: str) -> int:
+    """How many of the words are small words of the language."""
+    return sum(words[word] for word in _SMALL_WORDS[language].split())

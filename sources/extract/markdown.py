@@ -7,8 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sources.errors import InputError
-from sources.extract.bylines import read_top
-from sources.extract.compose import Facts, Part, Run, build_document, compose, join_runs, web_address
+from sources.extract.compose import Facts, Part, Run, build_document, compose, join_runs, mark_parts, web_address
 from sources.extract.dates import is_plausible, parse_date
 from sources.extract.pagefacts import fold, split_names
 from sources.model import BlockKind, Document, Page
@@ -33,9 +32,9 @@ def read_markdown(page: Page, text: str) -> Document:
     fields = {name: value.strip().strip("\"'") for name, value in _FIELD.findall(front.group(1))} if front else {}
     parts = list(_parts(MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)))
     title = fields.get("title") or (parts[0].text if parts and parts[0].is_heading else "")
-    parts = [part for place, part in enumerate(parts) if place > 1 or fold(part.text) != fold(title)]
-    top = read_top([part.text for part in parts], latest=page.fetched)
-    parts = [p._replace(kind="boilerplate") if place in top.lines else p for place, p in enumerate(parts)]
+    parts, top = mark_parts(
+        [part for place, part in enumerate(parts) if place > 1 or fold(part.text) != fold(title)], latest=page.fetched
+    )
     declared = parse_date(fields.get("published") or fields.get("date") or "")
     is_declared = declared is not None and is_plausible(declared, page.fetched)
     facts = Facts(

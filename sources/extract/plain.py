@@ -17,6 +17,8 @@ _MARK = re.compile(r"[-*•‣◦▪●■○]\s+")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _STOP = re.compile(r"[.!?…。؟:][\"”’»)\]]*$")
 _TITLE_WORDS = 30
+_TITLE_LINES = 5
+"""How many lines may stand above the headline: date, byline, section, share line."""
 MAX_LINES = 50_000
 """A long book has about 20,000; this many take 2 s on one core."""
 _WRAP_COLUMNS = 100
@@ -35,12 +37,10 @@ def read_plain(page: Page, text: str) -> Document:
     """The document whose text is `text` itself; only the roles of its stretches are worked out."""
     lines = _lines(text)
     if len(lines) > MAX_LINES:
-        raise InputError(
-            f"{page.name!r} holds {len(lines):,} lines, more than the {MAX_LINES:,} read as one; cut it up"
-        )
+        raise InputError(f"{page.name!r} holds more than the {MAX_LINES:,} lines that are read as one text; cut it up")
     lines = _unwrap(text, lines)
     texts = [line.span.of(text) for line in lines]
-    title = 0 if _has_title(text, lines) else None
+    title = _title_place(texts, lines)
     units = [Unit(t, is_item=bool(_BULLET.match(t)), is_apart=lines[i].blanks > 0) for i, t in enumerate(texts)]
     marks = mark_boilerplate(units)
     top = read_top(["" if is_marked else t for t, is_marked in zip(texts, marks, strict=True)], latest=page.fetched)
@@ -101,7 +101,7 @@ def _unwrap_group(text: str, group: Sequence[Line]) -> list[Line]:
     if len(group) < 2:
         return list(group)
     widest = max(line.span.length for line in group)
-    if widest > _WRAP_COLUMNS:
+    if widest > _WRAP_COLUMNS or all(_STOP.search(line.span.of(text)) for line in group[:-1]):
         return list(group)
     joined = [group[0]]
     for before, line in pairwise(group):
@@ -122,21 +122,20 @@ def _goes_on(text: str, before: Line, line: Line, widest: int) -> bool:
     return is_full or (words[0].islower() and not _STOP.search(previous))
 
 
-def _has_title(text: str, lines: Sequence[Line]) -> bool:
-    """Whether the first line is a headline: short, one sentence, set off from longer text below.
+def _title_place(texts: Sequence[str], lines: Sequence[Line]) -> int | None:
+    """The place of the headline: the first line that is no byline, date or furniture, if it looks like one.
 
-    One that ends in a full stop must be set off by more blank lines than paragraphs are.
+    A headline is short, one sentence, and set off from longer text below; one that ends in a full stop must be set off
+    by more blank lines than paragraphs are.
     """
-    if len(lines) < 2:
-        return False
-    first, second = lines[0].span.of(text), lines[1]
+    at = next((n for n, text in enumerate(texts) if not is_top_line(text) and not is_furniture(text)), len(texts))
+    if at + 1 >= len(texts) or at > _TITLE_LINES:
+        return None
+    first, blanks = texts[at], lines[at + 1].blanks
     if len(first.split()) > _TITLE_WORDS or _BULLET.match(first) or _QUOTED.match(first) or is_list_heading(first):
-        return False
-    if is_furniture(first) or is_top_line(first):
-        return False
-    later_gaps = [line.blanks for line in lines[2:] if not line.span.of(text).startswith(("-", "*", "•"))]
+        return None
     if _STOP.search(first) and not first.endswith(("?", "!")):
-        usual_gap = sorted(later_gaps)[len(later_gaps) // 2] if later_gaps else 0
-        return second.blanks > usual_gap and not has_inner_stop(first)
-    longest = max(line.span.length for line in lines[1:])
-    return second.blanks > 0 or longest > len(first)
+        gaps = sorted(line.blanks for line, text in zip(lines, texts, strict=True) if not _BULLET.match(text))
+        is_set_off = blanks > gaps[len(gaps) // 2] and not has_inner_stop(first)
+        return at if is_set_off else None
+    return at if blanks > 0 or max(len(text) for text in texts[at + 1 :]) > len(first) else None
