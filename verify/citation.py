@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from sources.model import Outlet, OutletMention, Passage, Reference, Span
+from sources.model import Outlet, Passage, Reference, Span
 from sources.outlets import OutletRegistry
 from verify.attribution import Namer
 from verify.language import Parser
@@ -34,7 +34,7 @@ class Reader:
     def _namer(self, reference: str) -> Namer:
         if reference not in self._namers:
             document = self._references[reference].document
-            mentions: tuple[OutletMention, ...] = self._outlets.find(document.text)
+            mentions = self._outlets.find(document.text, publisher=document.outlet)
             # Bare text, not the document: a reference in another language has no attributions, which is no failure.
             parsed = self._parser.parse_texts([document.text])[0]
             self._namers[reference] = Namer(parsed, mentions)

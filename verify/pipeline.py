@@ -89,7 +89,8 @@ def check(document: Document, tools: Tools) -> Report:
 def take_apart(document: Document, parsed: ParsedText, outlets: OutletRegistry) -> Article:
     """What the document claims, and who vouches for each claim."""
     claims = find_claims(parsed)
-    mentions = tuple(m for m in outlets.find(document.text) if not document.is_boilerplate(m.span))
+    found = outlets.find(document.text, publisher=document.outlet)
+    mentions = tuple(m for m in found if not document.is_boilerplate(m.span))
     mentioned = {m.key: outlet for m in mentions if (outlet := outlets.get(m.key)) is not None}
     setting = Setting(document, parsed, mentions, mentioned)
     return Article(setting, claims, trace_chains(setting, claims))
