@@ -1,6 +1,7 @@
 """Claims held against references: the best passage of each reference for each claim."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from sources.model import Document, Passage, Reference, Span
@@ -124,6 +125,7 @@ def _match(words: Sequence[Word], passage: str) -> float:
     return coverage(words, _stems(passage))
 
 
+@lru_cache(maxsize=20_000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(w.stem for w in content_words(text))
 

@@ -44,9 +44,9 @@ _NUMBER = re.compile(
       (?P<tight>\d+(?:\.\d+)?)\s?(?P<short>{_SHORT})\b
      |(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?!\w|[.,]?\d)
       (?P<scales>(?:[\s-]*(?:{_SCALE})\b)*)
+     |(?P<dozen>\b(?:a\s+|half\s+a\s+|two\s+)?dozen\b)
      |(?P<fraction>\b(?:(?:a|one|two|three|four)[\s-]+)?(?:half|thirds?|quarters?|fifths|tenths?)\b)
      |(?P<words>\b(?:{_WORDS})(?:(?:[\s-]+|[\s-]+and\s+)(?:{_WORDS}|{_SCALE}))*)\b
-     |(?P<dozen>\b(?:a\s+|half\s+a\s+|two\s+)?dozen\b)
      |(?P<article>\ba\s+(?:{_SCALE}))\b
     )
     (?P<percent>\s?%|[\s-]+per\s?cent(?:age)?(?:\s+points?)?\b)?
@@ -88,9 +88,7 @@ def agree(one: Number, other: Number) -> bool:
     if one.unit != other.unit and "" not in (one.unit, other.unit):
         return False
     a, b = one.value, other.value
-    if a == b:
-        return True
-    tolerance = max(_tolerance(one), _tolerance(other))
+    tolerance = max(_tolerance(one), _tolerance(other), 1e-9)
     if abs(a - b) <= tolerance * max(abs(a), abs(b)):
         return True
     return _bounded(one, b) or _bounded(other, a)

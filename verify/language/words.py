@@ -47,7 +47,8 @@ def content_words(text: str) -> tuple[Word, ...]:
             continue
         named = raw[0].isupper() and not _starts_sentence(text, match.start())
         weight = 2.0 if named or any(c.isdigit() for c in raw) else 1.0
-        found.append(Word(Span(match.start(), match.end()), stem(plain), weight))
+        end = match.end() - (raw.count(".") == 1 and raw.endswith("."))
+        found.append(Word(Span(match.start(), end), stem(plain), weight))
     return tuple(found)
 
 

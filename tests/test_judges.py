@@ -1,0 +1,172 @@
+"""`differences.v1`: what it shows, what it confirms, where it stays silent. All sentences are invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.errors import UnknownName
+from verify.judges import JUDGES, Pair
+from verify.judges.differences import Differences
+from verify.language import load_parser
+
+
+@pytest.fixture(scope="module")
+def judge():
+    return Differences(load_parser())
+
+
+def one(judge, claim, passage):
+    (judgement,) = judge.judge([Pair(claim, passage)])
+    return judgement
+
+
+FERRY = "The ferry to Norwick carried 240 passengers on Tuesday, harbour master Anna Lund said."
+DISTORTED = [
+    ("number", "The ferry to Norwick carried 420 passengers on Tuesday, harbour master Anna Lund said.", FERRY),
+    ("number", "Seven boats were lost in the storm.", "At least nine boats were lost in the storm."),
+    (
+        "number",
+        "The council spent $3.5 million on the new bridge.",
+        "The council spent $4.1 million on the new bridge.",
+    ),
+    ("unit", "The pipe is 30 miles long and crosses the bay.", "The pipe is 30 kilometres long and crosses the bay."),
+    ("unit", "The council owes €80,000 to the builders.", "The council owes $80,000 to the builders."),
+    ("unit", "The plan will cost the town 3 billion crowns.", "The plan will cost the town 3 million crowns."),
+    ("unit", "Turnout fell by 4 percentage points in the town.", "Turnout fell by 4 percent in the town."),
+    ("date", "The ferry to Norwick carried 240 passengers on Friday, harbour master Anna Lund said.", FERRY),
+    (
+        "date",
+        "The bridge was closed in March 2019 after the flood.",
+        "The bridge was closed in May 2019 after the flood.",
+    ),
+    ("negation", "The mayor did not sign the contract on Monday.", "The mayor signed the contract on Monday."),
+    ("negation", "The mayor signed the contract on Monday.", "The mayor never signed the contract on Monday."),
+    (
+        "negation",
+        "Inspectors found evidence of fraud at the plant.",
+        "Inspectors found no evidence of fraud at the plant.",
+    ),
+    ("direction", "Unemployment in the region rose last year.", "Unemployment in the region fell last year."),
+    ("direction", "The workers left before the inspection began.", "The workers left after the inspection began."),
+    ("direction", "Fewer than 40 people signed the petition.", "More than 40 people signed the petition."),
+    (
+        "name",
+        "The prize went to novelist Ida Brandt for her third book.",
+        "The prize went to novelist Eva Holm for her third book.",
+    ),
+    (
+        "place",
+        "The company will open a second factory in Denmark.",
+        "The company will open a second factory in Portugal.",
+    ),
+    (
+        "attribution",
+        "“The harbour stays open all winter,” Brandt said.",
+        "“The harbour stays open all winter,” Holm said.",
+    ),
+    (
+        "role",
+        "Poland accused Belarus of moving the border posts.",
+        "Belarus accused Poland of moving the border posts.",
+    ),
+    ("role", "Anna Lund was sued by Peter Holm over the boat.", "Anna Lund sued Peter Holm over the boat."),
+    ("hedge", "The bridge will close for repairs in June.", "The bridge could close for repairs in June."),
+    ("hedge", "The captain stole the fuel from the depot.", "The captain allegedly stole the fuel from the depot."),
+    ("hedge", "The minister will resign this week.", "The minister is expected to resign this week."),
+    ("hedge", "The fire destroyed 60 homes in the valley.", "The fire destroyed up to 60 homes in the valley."),
+    (
+        "quote",
+        "Lund said the plan was “the worst thing we ever did.”",
+        "Lund said the plan was “the best thing we ever did.”",
+    ),
+    ("quote", "“We will not sell the harbour,” Lund said.", "“We will sell the harbour,” Lund said."),
+]
+FAITHFUL = [
+    (FERRY, FERRY),
+    ("Harbour master Anna Lund said that the ferry to Norwick carried 240 passengers on Tuesday.", FERRY),
+    ("The ferry to Norwick carried 240 passengers on Tuesday, Lund stated.", FERRY),
+    ("The council spent $4,100 thousand on the bridge.", "The council spent $4.1 million on the new bridge."),
+    ("Two boats were lost in the storm.", "However, 2 boats were lost in the storm."),
+    ("The bridge was closed on 5 May 2019.", "The bridge was closed on May 5, 2019."),
+    ("The contract was signed by the mayor on Monday.", "The mayor signed the contract on Monday."),
+    ("Lund sued Holm.", "Mrs. Lund, who owns the boat, sued Mr. Holm."),
+    ("The mayor didn't sign the contract.", "The mayor did not sign the contract on Monday, he said."),
+    ("American troops left the base before dawn.", "U.S. troops left the base prior to dawn."),
+    ("The council vowed to reopen the road.", "The council pledged to reopen the road."),
+    ("“We will not sell … the harbour,” Lund said.", "“We will not sell the boats or the harbour,” Lund said."),
+]
+SILENT = [
+    pytest.param("Residents voiced anger about the plan.", "The plan was discussed in March.", id="says less"),
+    pytest.param("The mayor praised the plan.", "The mayor saw the plan.", id="another verb"),
+    pytest.param("The ferry sank on Tuesday.", "The council met.", id="something else"),
+    pytest.param("The mayor signed the contract.", "The council met on Monday to talk of the school.", id="unrelated"),
+]
+
+
+@pytest.mark.parametrize(("kind", "claim", "passage"), DISTORTED, ids=[f"{k}: {c[:30]}" for k, c, _ in DISTORTED])
+def test_a_distortion_is_shown_with_its_kind(judge, kind, claim, passage):
+    judgement = one(judge, claim, passage)
+    assert kind in {d.kind for d in judgement.differences}
+    assert judgement.stance == ("neutral" if kind == "hedge" else "refutes")
+
+
+@pytest.mark.parametrize(("claim", "passage"), FAITHFUL, ids=[c[:40] for c, _ in FAITHFUL])
+def test_a_faithful_restatement_raises_no_alarm(judge, claim, passage):
+    judgement = one(judge, claim, passage)
+    assert judgement.differences == ()
+    assert judgement.stance in {"supports", "abstain"}
+
+
+def test_most_faithful_restatements_are_confirmed(judge):
+    judgements = judge.judge([Pair(*pair) for pair in FAITHFUL])
+    assert sum(j.stance == "supports" for j in judgements) >= len(FAITHFUL) - 2
+
+
+@pytest.mark.parametrize(("claim", "passage"), SILENT)
+def test_where_nothing_can_be_shown_nothing_is_said(judge, claim, passage):
+    judgement = one(judge, claim, passage)
+    assert judgement.stance in {"abstain", "neutral"}
+    assert judgement.differences == ()
+
+
+def test_the_shown_words_are_the_ones_that_differ(judge):
+    claim, passage = "Seven boats were lost in the storm.", "At least nine boats were lost in the storm."
+    (difference,) = one(judge, claim, passage).differences
+    assert (difference.claim.of(claim), difference.passage.of(passage)) == ("Seven", "nine")
+
+
+def test_the_sentence_that_speaks_of_the_claim_is_found_in_a_longer_passage(judge):
+    passage = f"The council met for two hours. {FERRY} It rained."
+    assert one(judge, FERRY.replace("240", "420"), passage).stance == "refutes"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_odd_texts_never_raise_and_spans_lie_in_the_texts(judge, claim, passage):
+    for difference in one(judge, claim, passage).differences:
+        assert 0 <= difference.claim.start <= difference.claim.end <= len(claim)
+        assert 0 <= difference.passage.start <= difference.passage.end <= len(passage)
+
+
+def test_a_batch_answers_in_order_whatever_stands_beside(judge):
+    pairs = [Pair(c, p) for _, c, p in DISTORTED[:6]]
+    assert judge.judge(pairs) == tuple(one(judge, *pair) for pair in pairs)
+    assert judge.judge(pairs[::-1]) == judge.judge(pairs)[::-1]
+
+
+def test_each_text_is_parsed_once():
+    seen = []
+
+    class Counting:
+        def parse_texts(self, texts):
+            seen.extend(texts)
+            return load_parser().parse_texts(texts)
+
+    Differences(Counting()).judge([Pair(FERRY, FERRY), Pair(FERRY, FERRY + " It rained."), Pair(FERRY, FERRY)])
+    assert sorted(seen) == sorted({FERRY, FERRY + " It rained."})
+
+
+def test_the_registry_knows_the_judge_and_names_it_when_asked_for_another():
+    assert JUDGES.load("differences.v1") is Differences
+    with pytest.raises(UnknownName, match=r"differences\.v1"):
+        JUDGES.load("oracle.v9")
