@@ -20,6 +20,7 @@ from verify.errors import LanguageError
 from verify.evidence import EveryPassage, Question, gather
 from verify.judges import Judge
 from verify.language import Parser
+from verify.language.words import content_words
 from verify.model import (
     AssessedClaim,
     Claim,
@@ -32,8 +33,8 @@ from verify.model import (
 )
 from verify.origins import find_circles, publisher_key, trace
 
-SHORTEST = 3
-"""Words under which a content says too little to be asked about by itself."""
+FEWEST_WORDS = 4
+"""Content words under which a proposition says too little to be asked about by itself: too much would bear it out."""
 
 
 class Followed(NamedTuple):
@@ -121,7 +122,7 @@ def _proposition(claim: Claim, vouching: Vouching) -> Span | None:
     if longest.length <= 0 or longest == claim.span:
         return None
     found = Span(longest.start - claim.span.start, longest.end - claim.span.start)
-    return found if len(found.of(claim.text).split()) >= SHORTEST else None
+    return found if len(content_words(found.of(claim.text))) >= FEWEST_WORDS else None
 
 
 def with_outlet(document: Document, outlets: OutletRegistry) -> Document:

@@ -28,7 +28,8 @@ def _from_below(setting: Setting, claim: Claim, vouching: Vouching, body: Sequen
     if not words:
         return vouching
     shares = [len(words & _words(setting, below)) / len(words) for below, _ in body]
-    best = max(range(len(body)), key=lambda i: (shares[i], -i), default=None)
+    verb = _main_verb(setting, claim)
+    best = max(range(len(body)), key=lambda i: (verb in _words(setting, body[i][0]), shares[i], -i), default=None)
     if best is None or shares[best] < HALF:
         return vouching
     found = body[best][1]
@@ -41,6 +42,14 @@ def _from_below(setting: Setting, claim: Claim, vouching: Vouching, body: Sequen
         content=found.content,
         confidence=found.confidence,
     )
+
+
+def _main_verb(setting: Setting, claim: Claim) -> str:
+    """Lemma of the headline's main verb: what is reported to have happened."""
+    parsed = setting.parsed
+    verbs = [t for t in parsed.tokens_of(parsed.sentences[claim.sentence]) if claim.span.contains(t.span)]
+    root = next((t for t in verbs if t.dep == "ROOT"), None)
+    return root.lemma.lower() if root is not None else ""
 
 
 def _words(setting: Setting, claim: Claim) -> frozenset[str]:
