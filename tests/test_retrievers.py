@@ -16,7 +16,7 @@ from sources.errors import UnknownName
 from sources.model import Block, Document, Page, Passage, Query, Span, document_id
 from sources.retrievers import RETRIEVERS, Retriever
 from sources.retrievers.fts5 import StoreRetriever
-from sources.retrievers.ranking import rank, score
+from sources.retrievers.ranking import rank, scorer
 from sources.retrievers.words import find_words, query_of
 from sources.store import Store
 
@@ -112,7 +112,7 @@ def test_any_text_makes_a_query_without_doubles(text: str) -> None:
 def test_a_passage_with_more_of_the_weight_scores_more() -> None:
     query = query_of("The council of Varn closed the old bridge on Tuesday")
     texts = ["Varn is old.", "The council closed it.", "The council of Varn closed the bridge.", "Nothing here."]
-    scores = [score(query, text) for text in texts]
+    scores = [scorer(query)(text) for text in texts]
     assert scores[2] == max(scores)
     assert scores[3] == 0
 
@@ -120,12 +120,12 @@ def test_a_passage_with_more_of_the_weight_scores_more() -> None:
 def test_an_exact_phrase_scores_more_than_its_words_apart() -> None:
     query = query_of('He called it "a slow disaster"')
     apart, together = "The disaster was slow, a mess, as called.", "It was called a  slow\ndisaster, no less."
-    assert score(query, together) > score(query, apart) + 0.4
+    assert scorer(query)(together) > scorer(query)(apart) + 0.4
 
 
 @given(st.text(max_size=100), st.text(max_size=100))
 def test_scores_are_finite_and_never_negative(claim: str, text: str) -> None:
-    assert 0 <= score(query_of(claim), text) < 100
+    assert 0 <= scorer(query_of(claim))(text) < 100
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=8))

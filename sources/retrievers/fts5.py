@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Final
 
 from sources.model import Passage, Query
-from sources.retrievers.ranking import score
+from sources.retrievers.ranking import scorer
 from sources.store import Store, Wanted
 
 MOST_TELLING = 12
@@ -40,9 +40,10 @@ class StoreRetriever:
         words = (*query.phrases, *query.words[:MOST_TELLING])
         wanted = Wanted(at_least=min(LEAST_FOUND, len(words)), outlets=query.outlets, exclude=query.exclude)
         candidates = sorted(self._store.candidates(words, wanted), key=lambda passage: passage.document)
+        score = scorer(query)
         scored: list[tuple[float, Passage]] = []
         for _, of_document in groupby(candidates, key=lambda passage: passage.document):
-            scored += _best([(score(query, passage.text), passage) for passage in of_document])
+            scored += _best([(score(passage.text), passage) for passage in of_document])
         return tuple(passage for _, passage in sorted(scored, key=_place))
 
 

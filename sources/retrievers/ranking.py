@@ -1,12 +1,12 @@
 """How well a passage matches: without statistics for a growing store, with them where all passages are given."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from math import log
 from typing import NamedTuple
 
 from sources.model import Query
-from sources.retrievers.words import Word, find_words
+from sources.retrievers.words import find_words
 
 K1, B = 0.7, 0.7
 """Saturation and length share of BM25 (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, eq. 3.15).
@@ -27,16 +27,24 @@ PHRASE_SCORE = 0.5
 """Added for each phrase of the query found in the passage; all words of the query found once come to about 1."""
 
 
-def score(query: Query, text: str) -> float:
-    """How well `text` matches, from query and text alone: about the weighted share of the words found, 0 for none."""
-    found = find_words(text)
-    counts = Counter(word.stem for word in found)
-    wanted = _weights(query.words)
-    longer = K1 * (1 - B + B * len(found) / USUAL_LENGTH)
-    words = sum(w * counts[s] * (K1 + 1) / (counts[s] + longer) for s, w in wanted.items() if s in counts)
-    folded = _folded(text)
-    phrases = sum(PHRASE_SCORE for phrase in query.phrases if _folded(phrase) in folded)
-    return words / (sum(wanted.values()) or 1.0) + phrases
+def scorer(query: Query) -> Callable[[str], float]:
+    """What gives a text's score for `query`: about the weighted share of the words it holds, 0 for none.
+
+    The score follows from query and text alone.
+    """
+    weights = {word.stem: word.weight for text in query.words for word in find_words(text)}
+    total = sum(weights.values()) or 1.0
+    phrases = [_folded(phrase) for phrase in query.phrases]
+
+    def score(text: str) -> float:
+        found = find_words(text)
+        counts = Counter(word.stem for word in found if word.stem in weights)
+        longer = K1 * (1 - B + B * len(found) / USUAL_LENGTH)
+        words = sum(weights[stem] * often * (K1 + 1) / (often + longer) for stem, often in counts.items())
+        folded = _folded(text) if phrases else ""
+        return words / total + PHRASE_SCORE * sum(phrase in folded for phrase in phrases)
+
+    return score
 
 
 def rank(claim: str, passages: Sequence[tuple[str, str]]) -> list[str]:
@@ -81,11 +89,6 @@ def _spelt(text: str) -> str:
 def _runs(spelt: str) -> set[str]:
     """The runs of LETTERS letters within words."""
     return {word[i : i + LETTERS] for word in spelt.split() for i in range(len(word) - LETTERS + 1)}
-
-
-def _weights(words: Iterable[str]) -> dict[str, float]:
-    found: list[Word] = [word for text in words for word in find_words(text)]
-    return {word.stem: word.weight for word in found}
 
 
 def _folded(text: str) -> str:
