@@ -152,7 +152,8 @@ def test_ranking_stays_above_plain_bm25(file: str, limit: int | None, floors: tu
     with gzip.open(VERDICT / file, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines][:limit]
     pool = [(p["id"], p["text"]) for r in records for p in r["passages"]] if limit else None
-    # Every fifth claim: the whole file takes a minute, and these are within a point of it.
+    # Every fifth claim, or third page: all of them take a minute. So few stray some points from the whole file's
+    # figures (56.8/75.8/81.2 and 82.1/98.1/99.1), so the floors, plain BM25's on whole files, are lowered by two.
     places = [place_of_gold(r, pool) for r in [r for r in records if r["gold_passages"]][:: 5 if limit else 3]]
     for depth, floor in zip((1, 5, 10), floors, strict=True):
         assert 100 * sum(place < depth for place in places) / len(places) >= floor - 2
