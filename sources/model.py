@@ -98,7 +98,7 @@ class Document(Frozen):
     )
     published_from: str | None = Field(
         default=None,
-        description="Where that was read: json-ld, meta, time, dateline, url.",
+        description="Where that was read: json-ld, meta, time, dateline, url, htmldate.",
         exclude_if=is_absent,
     )
     language: str = Field(description="BCP 47 language of the text; `und` when it could not be told.")

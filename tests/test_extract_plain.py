@@ -1,9 +1,13 @@
 """Plain text: verbatim, with roles for its lines."""
 
+from pathlib import Path
+
 import pytest
 
 from sources.errors import InputError
 from tests.extracting import blocks, read, texts
+
+SEED = Path(__file__).parents[1] / "seeds" / "kremlin-left-iran.txt"
 
 WIRE = """Bridge to close for repairs in autumn
 
@@ -123,3 +127,12 @@ def test_a_text_without_words_is_refused(text):
 def test_a_dump_of_lines_is_refused():
     with pytest.raises(InputError, match="50,000 lines"):
         read("The end.\n" * 50_001)
+
+
+def test_of_the_seed_article_exactly_the_closing_list_is_furniture_and_dates_nothing():
+    document = read(SEED.read_bytes())
+    start = document.text.index("\nRead also\n")
+    assert [block.kind == "boilerplate" for block in document.blocks] == [
+        block.span.start > start for block in document.blocks
+    ]
+    assert document.published is None

@@ -74,7 +74,7 @@ def read_top(lines: Sequence[str], *, latest: datetime) -> Top:
 def is_top_line(line: str) -> bool:
     """Whether `line` is a byline, a date or the dated opening of the story, and so no headline."""
     return (
-        bool(read_byline(line) or _WIRE_OPENING.match(line))
+        bool(read_byline(line) or _WIRE_OPENING.match(line[:160]))
         or _role(line, find_date(line[:160]), is_byline=False) is not None
     )
 

@@ -1,22 +1,34 @@
 """What no parser should be given: pages so large or so oddly built that parsing them takes many seconds."""
 
 import re
+from typing import NamedTuple
 
 from sources.errors import InputError
 
 # Of 112 news pages the largest had 1.7 million characters, 5,900 tags, 83,000 tags times depth, 3,000 words in a row.
-# On one core 30,000 tags take trafilatura up to 2 s, a million tags times depth as long; 12,000 attributes of one tag
+# On one core 25,000 tags take up to 2.6 s in all, a million tags times depth as long; 12,000 attributes of one tag
 # take lxml 1 s, growing with their square.
 MAX_CHARACTERS = 5_000_000
-MAX_TAGS = 30_000
+MAX_TAGS = 25_000
 MAX_TAGS_TIMES_DEPTH = 1_000_000
 MAX_WORDS_BETWEEN_TAGS = 12_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
-_SILENT = re.compile(r"<(script|style|svg)\b[^<>]*>", re.IGNORECASE)
+# A tag as HTML's tokenizer cuts it (WHATWG HTML, section 13.2.5): quotes count after an equals sign only.
+_TAG = re.compile(r"""<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)|[^>=])*+)""")
+_CLOSING = {"!--": "-->", "script": "</script", "style": "</style", "svg": "</svg"}
+"""What ends a stretch whose tags and words are no matter to a parser."""
 _FLAT = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option path".split()
 )
 """Tags without an end, or whose end may be left out: they do not nest."""
+
+
+class Shape(NamedTuple):
+    """How a page is built."""
+
+    depth: int
+    """How deep its tags nest."""
+    words: int
+    """Words of its longest tag or stretch without one."""
 
 
 def refuse_unparseable(html: str, name: str) -> None:
@@ -26,36 +38,32 @@ def refuse_unparseable(html: str, name: str) -> None:
     tags = html.count("<")
     if tags > MAX_TAGS:
         raise _refusal(name, f"{tags:,} tags, more than the {MAX_TAGS:,}")
-    shown = _without_silent(html)
-    words = max(len(stretch.split()) for stretch in shown.split("<"))
-    if words > MAX_WORDS_BETWEEN_TAGS:
-        raise _refusal(name, f"one tag or stretch of {words:,} words, more than the {MAX_WORDS_BETWEEN_TAGS:,}")
-    depth = _depth(shown)
-    if tags * depth > MAX_TAGS_TIMES_DEPTH:
-        raise _refusal(name, f"{tags:,} tags nested {depth:,} deep, more than the {MAX_TAGS_TIMES_DEPTH // tags:,}")
+    shape = _shape(html)
+    if shape.words > MAX_WORDS_BETWEEN_TAGS:
+        raise _refusal(name, f"one tag or stretch of {shape.words:,} words, more than the {MAX_WORDS_BETWEEN_TAGS:,}")
+    if tags * shape.depth > MAX_TAGS_TIMES_DEPTH:
+        raise _refusal(
+            name, f"{tags:,} tags nested {shape.depth:,} deep, more than the {MAX_TAGS_TIMES_DEPTH // tags:,}"
+        )
 
 
-def _without_silent(html: str) -> str:
-    """`html` without scripts, styles and drawings, whose "<" and words are no matter to a parser."""
+def _shape(html: str) -> Shape:
+    """Depth, by counting openings against endings, and the longest tag or stretch between tags."""
+    # Lower case keeps the length in ASCII only; a closing script tag in capitals is rare enough to be missed elsewhere.
     folded = html.lower() if html.isascii() else html
-    kept: list[str] = []
-    start = 0
-    while match := _SILENT.search(html, start):
-        kept.append(html[start : match.start()])
-        start = folded.find(f"</{match.group(1).lower()}", match.end())
-        if start < 0:
-            return "".join(kept)
-    return "".join((*kept, html[start:]))
-
-
-def _depth(html: str) -> int:
-    """How deep the tags nest, by counting openings against endings."""
-    depth = deepest = 0
-    for match in _TAG.finditer(html):
-        if match.group(2).lower() not in _FLAT:
-            depth = max(0, depth - 1) if match.group(1) else depth + 1
+    depth = deepest = longest = start = 0
+    while match := _TAG.search(html, start):
+        longest = max(longest, len(html[start : match.start()].split()), len(match.group().split()))
+        name = (match.group("name") or "!--").lower()
+        start = match.end()
+        if name in _CLOSING and not match.group("end"):
+            start = folded.find(_CLOSING[name], start)
+            if start < 0:
+                return Shape(deepest, longest)
+        elif name not in _FLAT:
+            depth = max(0, depth - 1) if match.group("end") else depth + 1
             deepest = max(deepest, depth)
-    return deepest
+    return Shape(deepest, max(longest, len(html[start:].split())))
 
 
 def _refusal(name: str, excess: str) -> InputError:
