@@ -9,7 +9,7 @@ Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="A file (.txt
 Input = Annotated[str, typer.Argument(metavar="INPUT", help="A file (.txt .md .html), a URL, or - for stdin.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network; links are not followed.")]
 StorePath = Annotated[
-    Path | None, typer.Option("--store", metavar="PATH", help="The reference store to use, created if missing.")
+    Path | None, typer.Option("--store", metavar="PATH", help="The reference store; only `refs add` makes a new one.")
 ]
 Refs = Annotated[
     list[Path] | None,

@@ -40,11 +40,10 @@ def open_shelf(asked: Asked, notices: Notices) -> Iterator[Shelf]:
         fetcher = None if settings.offline else stack.enter_context(WatchedClient(settings, notices))
         memory = stack.enter_context(open_store(":memory:"))
         problems = tuple(_add_folders(memory, asked.refs, notices))
-        references = memory.references()
+        stores = [memory]
         if asked.store is not None or settings.store_path.exists():
-            kept = stack.enter_context(open_store(existing(settings.store_path)))
-            references = tuple({r.id: r for r in (*kept.references(), *references)}.values())
-        yield Shelf(tools_from(Parts(settings), references, fetcher), fetcher, problems)
+            stores = [stack.enter_context(open_store(existing(settings.store_path))), memory]
+        yield Shelf(tools_from(Parts(settings), stores, fetcher), fetcher, problems)
 
 
 def settings_of(asked: Asked) -> Settings:

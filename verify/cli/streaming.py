@@ -18,7 +18,8 @@ def run_stage(name: str, *, quiet: bool) -> Status:
         write_out(lines)
         failed += failures
     if failed:
-        Notices(quiet=quiet).error(f"stage {name}: {failed} record{'s' * (failed != 1)} failed, with the error in its place")
+        records = "1 record" if failed == 1 else f"{failed} records"
+        Notices(quiet=quiet).error(f"stage {name}: {records} failed, each with the error in its place")
     return Status.IN_PART if failed else Status.DONE
 
 
