@@ -6,7 +6,7 @@ import pytest
 
 from sources.model import Block, Document, Reference, Span, document_id
 from sources.passages import split_passages
-from verify.evidence import EveryPassage, Question, gather, query_words
+from verify.evidence import EveryPassage, Question, gather
 from verify.judges import Pair
 from verify.model import Judgement, StanceProbabilities
 
@@ -91,10 +91,6 @@ def test_the_judge_is_asked_once_and_about_few_passages():
 @pytest.mark.parametrize("text", ["", "Of the and.", "…"])
 def test_a_claim_without_content_gathers_nothing(text):
     assert collect([claim(text)], [reference(TEXT)]) == ()
-
-
-def test_a_query_asks_for_names_and_numbers_first():
-    assert query_words(TEXT) == ("Norwick", "Tuesday", "240", "passengers", "carried")
 
 
 def test_where_the_claim_decides_nothing_its_proposition_is_asked():

@@ -17,7 +17,7 @@ from verify.attribution import Account, Setting, trace_chains
 from verify.citation import Reader
 from verify.claims import find_claims
 from verify.errors import LanguageError
-from verify.evidence import EveryPassage, Question, gather
+from verify.evidence import EveryPassage, Question, Search, Searches, gather
 from verify.judges import Judge
 from verify.language import Parser
 from verify.language.words import content_words
@@ -61,6 +61,8 @@ class Tools(NamedTuple):
     judge: Judge
     references: tuple[Reference, ...]
     """What is at hand already."""
+    find: Search | None
+    """Finds passages of these references; None: every passage of each is looked at."""
     follow: Follow | None
     """None when offline: links are not followed."""
     now: Callable[[], datetime]
@@ -99,7 +101,8 @@ def take_apart(document: Document, parsed: ParsedText, outlets: OutletRegistry) 
 
 def compare(article: Article, references: tuple[Reference, ...], followed: Followed, tools: Tools) -> Comparison:
     """What the references say of the article's claims, and which of them are one witness."""
-    search = EveryPassage(references, split_passages)
+    search = tools.find or EveryPassage(tools.references, split_passages)
+    search = Searches(search, EveryPassage(followed.references, split_passages))
     held = gather(questions_of(article), references, search, tools.judge)
     reader = Reader(references, tools.parser, tools.outlets)
     evidence, origins = trace(held, references, reader.named_origin, family=lambda d: _family(d, tools.outlets))

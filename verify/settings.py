@@ -20,8 +20,10 @@ from sources.fetch.settings import FetchSettings
 from verify.errors import SettingsError
 
 if TYPE_CHECKING:
-    from sources.model import Reference
+    from collections.abc import Callable, Sequence
+
     from sources.outlets import OutletRegistry
+    from sources.store import Store
     from verify.following import Fetcher
     from verify.judges import Judge
     from verify.language import Parser
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 PREFIX = "SECONDSOURCE_"
 NESTED = "__"
 FOLDER = "secondsource"
+RETRIEVER = "fts5.v1"
+"""Retriever over the stores; no setting yet, as there is one."""
 
 
 class Settings(BaseSettings):
@@ -150,16 +154,22 @@ class Parts:
         return cast("Callable[[Parser], Judge]", JUDGES.load(self.settings.judge))(self.parser)
 
 
-def tools_from(parts: Parts, references: "tuple[Reference, ...]", fetcher: "Fetcher | None") -> "Tools":
-    """The tools of one run: the parts chosen, the references at hand, and what follows links (None when offline)."""
+def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None") -> "Tools":
+    """The tools of one run: the parts chosen, the stores of references, and what follows links (None when offline)."""
+    from sources.retrievers import RETRIEVERS, Retriever
+    from verify.evidence import Searches
     from verify.following import LinkFollower
     from verify.pipeline import Tools
+
+    retriever = cast("Callable[[Store], Retriever]", RETRIEVERS.load(RETRIEVER))
+    references = {r.id: r for store in stores for r in store.references()}
 
     return Tools(
         parser=parts.parser,
         outlets=parts.outlets,
         judge=parts.judge,
-        references=references,
+        references=tuple(references.values()),
+        find=Searches(*(retriever(store).find for store in stores)),
         follow=None if fetcher is None else LinkFollower(fetcher, most=parts.settings.max_links),
         now=lambda: datetime.now(UTC),
         settings_digest=parts.settings.digest,

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from sources.model import Document, Passage, Reference, Span
+from sources.model import Document, Passage, Query, Reference, Span
+from sources.retrievers.words import query_of
 from verify.judges import Judge, Pair
 from verify.language.words import Word, content_words, coverage
 from verify.model import Difference, Held, Judgement
@@ -13,8 +14,6 @@ FLOOR = 0.3
 """Share of a claim's weighted content words below which a passage is about something else."""
 CANDIDATES = 3
 """Passages of one reference that the judge reads for one claim; overlap ranks, it does not judge."""
-QUERY_WORDS = 5
-"""Words of a full-text query: FTS5 answers 3 to 5 rare words in a tenth of the time of 8 common ones."""
 _DECISIVE = frozenset({"supports", "refutes"})
 
 
@@ -29,10 +28,10 @@ class Question(NamedTuple):
 
 
 class Search(Protocol):
-    """Finds passages that may bear on a claim; sees nothing but the words it is given."""
+    """Finds passages that may bear on a claim; sees nothing but the query."""
 
-    def __call__(self, words: Sequence[str], *, limit: int = 200) -> Sequence[Passage]:
-        """Passages with any of `words`, best first, at most `limit`."""
+    def __call__(self, query: Query) -> Sequence[Passage]:
+        """Passages that have words of the query."""
         ...
 
 
@@ -44,9 +43,21 @@ class EveryPassage:
         documents = {r.id: r.document for r in references}
         self._passages = tuple(p for document in documents.values() for p in split(document))
 
-    def __call__(self, words: Sequence[str], *, limit: int = 0) -> Sequence[Passage]:  # noqa: ARG002
+    def __call__(self, query: Query) -> Sequence[Passage]:  # noqa: ARG002
         """Every passage; ranking is left to the caller."""
         return self._passages
+
+
+class Searches:
+    """Several searches as one; a passage that two of them find comes once."""
+
+    def __init__(self, *searches: Search) -> None:
+        """Asked in this order."""
+        self._searches = searches
+
+    def __call__(self, query: Query) -> Sequence[Passage]:
+        """What any of them finds."""
+        return tuple(dict.fromkeys(p for search in self._searches for p in search(query)))
 
 
 def gather(
@@ -97,20 +108,12 @@ def _shifted(judgement: Judgement, by: int) -> Judgement:
     return judgement.model_copy(update={"differences": moved})
 
 
-def query_words(text: str) -> tuple[str, ...]:
-    """What to search for: names and numbers first, then the longest words, at most `QUERY_WORDS`."""
-    words = {w.stem: w for w in reversed(content_words(text))}
-    ranked = sorted(words.values(), key=lambda w: (-w.weight, -w.span.length, w.span.start))
-    return tuple(w.span.of(text) for w in ranked[:QUERY_WORDS])
-
-
 def _candidates(question: Question, known: frozenset[str], search: Search) -> list[tuple[Passage, float]]:
     """The best few passages of each reference with their match, in stable order."""
     asked = question.proposition.of(question.text) if question.proposition else question.text
     words = content_words(asked)
-    limit = max(200, 20 * len(known))
     by_reference: dict[str, list[tuple[Passage, float]]] = {}
-    for passage in search(query_words(asked), limit=limit):
+    for passage in search(query_of(asked)):
         match = _match(words, passage.text)
         if passage.document in known and match >= FLOOR:
             by_reference.setdefault(passage.document, []).append((passage, match))
