@@ -29,6 +29,19 @@ vietnam vietnamese|yemen yemeni|zimbabwe zimbabwean|scotland scottish|wales wels
 COUNTRY = {word: entry.split()[0] for entry in _COUNTRIES.replace("\n", " ").split("|") for word in entry.split()}
 """Country names and the adjectives made from them → one key."""
 
+_CAPITALS = """
+kabul afghanistan|vienna austria|baku azerbaijan|brussels belgium|minsk belarus|london britain|
+westminster britain|ottawa canada|beijing china|havana cuba|prague czechia|copenhagen denmark|cairo egypt|
+helsinki finland|paris france|berlin germany|athens greece|budapest hungary|delhi india|jakarta indonesia|
+tehran iran|baghdad iraq|dublin ireland|jerusalem israel|rome italy|tokyo japan|seoul korea|pyongyang korea|
+riga latvia|beirut lebanon|vilnius lithuania|oslo norway|islamabad pakistan|warsaw poland|lisbon portugal|
+doha qatar|bucharest romania|moscow russia|kremlin russia|riyadh saudi|belgrade serbia|madrid spain|
+khartoum sudan|stockholm sweden|damascus syria|taipei taiwan|ankara turkey|kyiv ukraine|kiev ukraine|
+washington us|caracas venezuela|hanoi vietnam
+"""
+CAPITALS = {entry.split()[0]: entry.split()[1] for entry in _CAPITALS.replace("\n", " ").split("|")}
+"""Capital, or seat of government → its country's key: news writes one for the other."""
+
 LONG_NAMES = {
     "united states of america": "us", "united states": "us", "united kingdom": "britain", "great britain": "britain",
     "united nations": "un", "european union": "eu", "saudi arabia": "saudi",
@@ -61,6 +74,9 @@ def same_name(one: str, other: str) -> bool:
     """Whether two keys of name words may stand for one name: spellings, short forms, initials."""
     if one == other or not one or not other:
         return one == other
+    if "-" in one or "-" in other:
+        parts = [frozenset(COUNTRY.get(part, part) for part in key.split("-")) for key in (one, other)]
+        return bool(parts[0] & parts[1])
     if one in COUNTRY.values() and other in COUNTRY.values():
         return False
     if _SHORT.get(one, one) == _SHORT.get(other, other):

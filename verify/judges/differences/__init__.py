@@ -1,5 +1,5 @@
 """`differences.v1`: a difference shown, or no verdict."""
 
-from verify.judges.differences.judge import Differences, compare
+from verify.judges.differences.judge import Differences, compare, read_text
 
-__all__ = ["Differences", "compare"]
+__all__ = ["Differences", "compare", "read_text"]

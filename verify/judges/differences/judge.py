@@ -1,11 +1,12 @@
 """`differences.v1`: says what differs between a claim and a passage, and nothing where it can show nothing."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from verify.judges import Pair
 from verify.judges.differences.alignment import Alignment, align
 from verify.judges.differences.marks import differ_in_marks, is_marked
-from verify.judges.differences.pieces import read_pieces
+from verify.judges.differences.pieces import Piece, read_pieces
 from verify.judges.differences.quotations import differ_in_quotes
 from verify.judges.differences.roles import differ_in_roles
 from verify.judges.differences.slots import differ_in_slots
@@ -14,7 +15,9 @@ from verify.language.words import content_words, coverage
 from verify.model import Difference, Judgement, ParsedText, StanceProbabilities
 
 SPEAKS_FROM = 0.25
-"""Coverage below which the passage does not speak of the claim at all; such pairs are not even parsed."""
+"""Share of the claim's words below which the passage does not speak of the claim at all."""
+PARSED_FROM = 0.4
+"""Share of the claim's words below which nothing could be shown, so the pair is not even parsed."""
 DIFFERS_FROM = 0.6
 """Coverage from which a difference is one about the same event."""
 SCOPE_FROM = 0.75
@@ -35,6 +38,14 @@ _UNRELATED = StanceProbabilities(supports=0.05, refutes=0.05, neutral=0.9)
 _UNSURE = StanceProbabilities(supports=0.34, refutes=0.33, neutral=0.33)
 
 
+class ReadText(NamedTuple):
+    """A text as the judge reads it."""
+
+    parsed: ParsedText
+    sentences: tuple[tuple[Piece, ...], ...]
+    """Pieces of each sentence."""
+
+
 class Differences:
     """Judges by aligned differences; unsure means `abstain`."""
 
@@ -48,21 +59,33 @@ class Differences:
         """One judgement for each pair, in order; each distinct text is parsed once, all of them in one go."""
         words = {t: content_words(t) for t in dict.fromkeys(t for pair in pairs for t in pair)}
         stems = {t: frozenset(w.stem for w in found) for t, found in words.items()}
-        close = [coverage(words[p.claim], stems[p.passage]) >= SPEAKS_FROM for p in pairs]
-        texts = tuple(dict.fromkeys(t for pair, near in zip(pairs, close, strict=True) if near for t in pair))
-        parsed = dict(zip(texts, self._parser.parse_texts(texts), strict=True))
+        shares = [coverage(words[p.claim], stems[p.passage]) for p in pairs]
+        near = tuple(t for p, share in zip(pairs, shares, strict=True) if share >= PARSED_FROM for t in p)
+        texts = tuple(dict.fromkeys(near))
+        read = {t: read_text(parsed) for t, parsed in zip(texts, self._parser.parse_texts(texts), strict=True)}
         return tuple(
-            compare(parsed[p.claim], parsed[p.passage]) if near else Judgement(stance="neutral", p=_UNRELATED)
-            for p, near in zip(pairs, close, strict=True)
+            compare(read[p.claim], read[p.passage]) if share >= PARSED_FROM else _far(share)
+            for p, share in zip(pairs, shares, strict=True)
         )
 
 
-def compare(claim: ParsedText, passage: ParsedText) -> Judgement:
+def _far(share: float) -> Judgement:
+    """What can be said of a pair with too little in common to parse."""
+    unrelated = share < SPEAKS_FROM
+    return Judgement(stance="neutral", p=_UNRELATED) if unrelated else Judgement(stance="abstain", p=_UNSURE)
+
+
+def read_text(parsed: ParsedText) -> ReadText:
+    """A parsed text with its pieces."""
+    return ReadText(parsed, tuple(read_pieces(parsed, s.first, s.last) for s in parsed.sentences))
+
+
+def compare(claim: ReadText, passage: ReadText) -> Judgement:
     """What a passage says of a claim, judged by its sentence that has most of the claim."""
     alignment = _closest(claim, passage)
     if alignment is None:
         return Judgement(stance="abstain", p=_UNSURE)
-    found = tuple(_distinct(alignment, claim, passage))
+    found = tuple(_distinct(alignment, claim.parsed, passage.parsed))
     speaks = alignment.coverage >= DIFFERS_FROM and len(alignment.pairs) >= MATCHED
     close = speaks and alignment.coverage >= SCOPE_FROM and alignment.cohesion >= COHERES_FROM
     differences = tuple(d for d in found if (close if d.kind in SCOPED else speaks))
@@ -76,10 +99,10 @@ def compare(claim: ParsedText, passage: ParsedText) -> Judgement:
     return Judgement(stance="abstain", p=_UNSURE)
 
 
-def _closest(claim: ParsedText, passage: ParsedText) -> Alignment | None:
+def _closest(claim: ReadText, passage: ReadText) -> Alignment | None:
     """The claim aligned with the sentence that covers most of it; None when either side has no sentence."""
-    ours = read_pieces(claim)
-    aligned = [align(ours, read_pieces(passage, s.first, s.last)) for s in passage.sentences]
+    ours = tuple(piece for sentence in claim.sentences for piece in sentence)
+    aligned = [align(ours, theirs) for theirs in passage.sentences]
     return max(aligned, key=lambda a: a.coverage, default=None) if ours else None
 
 

@@ -11,42 +11,43 @@ approve reject|approve disapprove|support oppose|back oppose|praise criticize|pr
 love hate|like dislike|trust distrust|confirm deny|admit deny|include exclude|rise fall|rise drop|rise decline|
 increase decrease|increase reduce|increase fall|increase drop|increase decline|grow shrink|grow decline|
 growth decline|gain lose|gain loss|win lose|win defeat|victory defeat|win loss|winner loser|strengthen weaken|
-improve worsen|improvement deterioration|expand contract|expand shrink|raise lower|raise cut|lift impose|up down|
-upward downward|higher lower|high low|more less|more few|most least|most few|majority minority|maximum minimum|
-best worst|better worse|good bad|great terrible|great awful|positive negative|success failure|succeed fail|
-before after|prior after|earlier later|early late|first last|begin end|start end|start finish|begin finish|
-open close|enter leave|enter exit|arrive depart|arrive leave|join leave|come go|advance retreat|attack defend|
-build destroy|create destroy|hire fire|appoint dismiss|buy sell|import export|borrow lend|give take|send receive|
-accuse defend|acquit convict|guilty innocent|convict exonerate|arrest release|free jail|legal illegal|
-lawful unlawful|public private|always never|ever never|all none|everybody nobody|everyone nobody|everything nothing|
-north south|northern southern|east west|eastern western|left right|inside outside|within outside|above below|
-over under|exceed below|large small|big small|old new|young old|strong weak|easy hard|easy difficult|rich poor|
-hot cold|safe dangerous|true false|right wrong|war peace|friend enemy|ally enemy|friend foe|ally adversary|
+improve worsen|improvement deterioration|expand contract|expand shrink|raise lower|raise cut|lift impose|
+up down|upward downward|higher lower|high low|more less|more few|most least|most few|majority minority|
+maximum minimum|best worst|better worse|good bad|great terrible|great awful|positive negative|success failure|
+succeed fail|before after|prior after|earlier later|early late|first last|begin end|start end|start finish|
+begin finish|open close|enter leave|enter exit|arrive depart|arrive leave|join leave|advance retreat|
+attack defend|build destroy|create destroy|hire fire|appoint dismiss|buy sell|import export|borrow lend|
+give take|send receive|accuse defend|acquit convict|guilty innocent|convict exonerate|arrest release|free jail|
+legal illegal|lawful unlawful|public private|always never|ever never|all none|everybody nobody|everyone nobody|
+everything nothing|something nothing|anything nothing|somebody nobody|someone nobody|north south|
+northern southern|east west|eastern western|left right|inside outside|within outside|above below|over under|
+exceed below|large small|big small|old new|young old|strong weak|easy hard|easy difficult|rich poor|hot cold|
+safe dangerous|true false|right wrong|war peace|friend enemy|ally enemy|friend foe|ally adversary|
 democrat republican|liberal conservative|male female|man woman|boy girl|father mother|husband wife|son daughter|
 brother sister|alive dead|live die|birth death|kill save|kill rescue|save lose|encourage discourage|
-optimistic pessimistic|optimism pessimism|hope fear|likely unlikely|possible impossible|able unable|extend shorten|
-extend end|continue stop|continue halt|keep drop|resume suspend|ease tighten|tighten loosen|escalate defuse|
-escalate de-escalate|heighten ease|boost hurt|boost cut|help hurt|help harm|benefit harm|protect harm|
-domestic foreign|military civilian|voluntary mandatory|optional mandatory|temporary permanent|partial full|
-same different|similar different|little much|surplus deficit|profit loss|asset liability|credit debit|ahead behind|
-forward backward|rapid slow|quick slow|fast slow|accelerate slow|accept decline|embrace reject|welcome condemn|
-welcome criticize|welcome reject|ratify reject|pass reject|pass block|approve block|approve veto|sign veto|
-uphold overturn|uphold strike|affirm overturn|affirm reverse|honor violate|obey violate|comply violate|
-remember forget|attract repel|deploy withdraw|withdraw enter|dispatch recall|love despise|respect disrespect|
-respect despise|important trivial|significant trivial|near far|top bottom|senior junior|plus minus|former current|
-former future|past future|yes no|with without|even odd|ally rival|partner rival|cheap expensive|heavy light|
-clean dirty|dry wet|full empty|simple complex|happy sad|proud ashamed|calm angry|confident doubtful|sure unsure|
-clear unclear|willing reluctant|eager reluctant|present absent|presence absence|appear vanish|appear disappear|
-find lose|hide reveal|conceal reveal|conceal disclose|remove add|remove install|add subtract|delete add|
-tighten relax|lead trail|lead follow|push pull|ascend descend|climb fall|climb drop|soar plunge|surge plunge|
-surge drop|jump drop|jump fall|rally slump|widen narrow|rebound fall|double halve|upgrade downgrade|
-overestimate underestimate|overstate understate|inflow outflow|demand supply|cause prevent|trigger prevent|
-fund defund|arm disarm|encrypt decrypt|unite divide|unity division|agreement disagreement|agreement dispute|
-consensus disagreement|peaceful violent|nonviolent violent|truth lie|honest dishonest|fair unfair|just unjust|
-equal unequal|legitimate illegitimate|constitutional unconstitutional|acceptable unacceptable|favor oppose|
-favorable unfavorable|advantage disadvantage|pro anti|proponent opponent|supporter opponent|supporter critic|
-fan critic|hero villain|teacher student|employer employee|buyer seller|plaintiff defendant|prosecution defense|
-victim attacker|host guest|parent child|more fewer|most fewest|most few
+optimistic pessimistic|optimism pessimism|hope fear|likely unlikely|possible impossible|able unable|
+extend shorten|extend end|continue stop|continue halt|keep drop|resume suspend|ease tighten|tighten loosen|
+escalate defuse|escalate de-escalate|heighten ease|boost hurt|boost cut|help hurt|help harm|benefit harm|
+protect harm|domestic foreign|military civilian|voluntary mandatory|optional mandatory|temporary permanent|
+partial full|same different|similar different|little much|surplus deficit|profit loss|asset liability|
+credit debit|ahead behind|forward backward|rapid slow|quick slow|fast slow|accelerate slow|accept decline|
+embrace reject|welcome condemn|welcome criticize|welcome reject|ratify reject|pass reject|pass block|
+approve block|approve veto|sign veto|uphold overturn|uphold strike|affirm overturn|affirm reverse|honor violate|
+obey violate|comply violate|remember forget|attract repel|deploy withdraw|withdraw enter|dispatch recall|
+love despise|respect disrespect|respect despise|important trivial|significant trivial|near far|top bottom|
+senior junior|plus minus|former current|former future|past future|yes no|with without|even odd|ally rival|
+partner rival|cheap expensive|heavy light|clean dirty|dry wet|full empty|simple complex|happy sad|proud ashamed|
+calm angry|confident doubtful|sure unsure|clear unclear|willing reluctant|eager reluctant|present absent|
+presence absence|appear vanish|appear disappear|find lose|hide reveal|conceal reveal|conceal disclose|
+remove add|remove install|add subtract|delete add|tighten relax|lead trail|lead follow|push pull|ascend descend|
+climb fall|climb drop|soar plunge|surge plunge|surge drop|jump drop|jump fall|rally slump|widen narrow|
+rebound fall|double halve|upgrade downgrade|overestimate underestimate|overstate understate|inflow outflow|
+demand supply|cause prevent|trigger prevent|fund defund|arm disarm|encrypt decrypt|unite divide|unity division|
+agreement disagreement|agreement dispute|consensus disagreement|peaceful violent|nonviolent violent|truth lie|
+honest dishonest|fair unfair|just unjust|equal unequal|legitimate illegitimate|constitutional unconstitutional|
+acceptable unacceptable|favor oppose|favorable unfavorable|advantage disadvantage|pro anti|proponent opponent|
+supporter opponent|supporter critic|fan critic|hero villain|teacher student|employer employee|buyer seller|
+plaintiff defendant|prosecution defense|victim attacker|host guest|parent child|more fewer|most fewest
 """
 _ALIKE = """
 meter metre m|kilometer kilometre km|centimeter centimetre cm|kilogram kilo kg|liter litre|tonne ton|
@@ -86,7 +87,7 @@ REPORTING = frozenset(
 )
 """Cue lemmas whose subject is the source of what follows."""
 
-NEGATORS = frozenset("not n't no never neither nor none nobody nothing nowhere without hardly scarcely cannot".split())
+NEGATORS = frozenset("not n't no never neither nor without hardly scarcely cannot".split())
 NEGATIVE_VERBS = frozenset("deny refuse fail refute lack reject dismiss dispute disavow".split())
 """Verbs that turn what depends on them around, when something does."""
 

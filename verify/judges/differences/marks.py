@@ -78,8 +78,14 @@ def _bearing(pieces: Sequence[Piece], at: int, matched: Container[int], marks: C
 
 
 def _is_local(alignment: Alignment, i: int) -> bool:
-    pairs = alignment.pairs
-    return any(n in pairs and 0 < (pairs[n] - pairs[i]) * (n - i) <= NEAR for n in (i - 1, i + 1))
+    pairs, claim = alignment.pairs, alignment.claim
+    for step in (-1, 1):
+        n = i + step
+        while 0 <= n < len(claim) and claim[n].kind == claim[i].kind == "name":
+            n += step
+        if n in pairs and 0 < (pairs[n] - pairs[i]) * step <= NEAR + abs(n - i) - 1:
+            return True
+    return False
 
 
 def _bound_kind(one: Piece, other: Piece) -> DifferenceKind | None:

@@ -25,7 +25,10 @@ PieceKind = Literal["word", "name", "number", "date"]
 _NAMED = frozenset("PERSON ORG GPE LOC NORP FAC EVENT PRODUCT WORK_OF_ART LAW LANGUAGE".split())
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DROPPED = frozenset("DET ADP AUX PRON CCONJ SCONJ PART INTJ PUNCT SYM SPACE X".split())
-_KEPT = frozenset("before after up down under above below inside outside against more fewer less since until".split())
+_KEPT = frozenset(
+    """nothing nobody none nowhere before after up down under above below inside outside against more fewer less since
+    until""".split()
+)
 """Small words that point somewhere, so that another one in their place says something else."""
 _LIGHT = frozenset(
     """also however meanwhile then just still even so too very therefore moreover now indeed well really quite already
@@ -41,6 +44,9 @@ _BOUND = frozenset(
     """about around approximately roughly nearly almost some over above more than at least upwards of exceeding under
     below less fewer most up to close just""".split()
 )
+_ASKING = frozenset("ask wonder know question see say tell".split())
+DATELINE = 12
+"""Tokens within which a dateline ends."""
 REACH = 5
 """Tokens a negator or hedge reaches ahead."""
 _ROUNDED_WITHIN = 4
@@ -91,7 +97,7 @@ def match(one: Piece, other: Piece) -> bool:
 
 def read_pieces(parsed: ParsedText, first: int = 0, last: int | None = None) -> tuple[Piece, ...]:
     """The pieces of a stretch of tokens, in order; negators and hedges hang on the next piece that carries content."""
-    tokens = parsed.tokens[first:last]
+    tokens = _after_dateline(parsed.tokens[first:last])
     if not tokens:
         return ()
     stretch = Span(tokens[0].span.start, tokens[-1].span.end)
@@ -100,7 +106,8 @@ def read_pieces(parsed: ParsedText, first: int = 0, last: int | None = None) -> 
     found: list[Piece] = []
     marks: list[_Mark] = []
     for token, piece in _read(tokens, values, phrases):
-        mark = _mark(token, parsed.tokens) if piece is None or piece.kind == "word" else None
+        telling = piece is None or piece.kind == "word" or token.text.casefold() in NEGATORS
+        mark = _mark(token, parsed.tokens) if telling else None
         if mark is not None:
             marks.append(mark)
         elif piece is not None:
@@ -113,6 +120,14 @@ def read_pieces(parsed: ParsedText, first: int = 0, last: int | None = None) -> 
     if found and marks:
         found[-1] = _with_marks(found[-1], marks)
     return tuple(found)
+
+
+def _after_dateline(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without a dateline ("OSLO, May 3 (AP) —") before them."""
+    if not tokens or len(tokens[0].text) < len("AP.") or not tokens[0].text.isupper():
+        return tokens
+    dashes = (n for n, token in enumerate(tokens[:DATELINE]) if token.text in {"—", "–", "-", "--"})
+    return tokens[next(dashes, -1) + 1 :]
 
 
 def _with_marks(piece: Piece, marks: Sequence[_Mark]) -> Piece:
@@ -200,6 +215,8 @@ def _mark(token: Token, tokens: Sequence[Token]) -> _Mark | None:
     following = tokens[token.number + 1].text.casefold() if token.number + 1 < len(tokens) else ""
     if text in NEGATORS:
         return None if following in {"only", "just", "necessarily", "least", "doubt"} else _Mark(True, token)
+    if text in {"if", "whether"} and token.number and tokens[token.number - 1].lemma.casefold() in _ASKING:
+        return None
     if text in HEDGES and token.tag not in {"NN", "NNS", "NNP"}:
         return _Mark(False, token)
     infinitive = following == "to"

@@ -7,26 +7,28 @@ from typing import NamedTuple
 
 from sources.model import Span
 from verify.judges.differences.lexicon import NEGATORS
-from verify.language.words import STOPWORDS
+from verify.language.words import STOPWORDS, stem
 from verify.model import Difference, ParsedText
 
 FEWEST = 4
 """Words below which a quotation is a scare quote or a name."""
 SLACK = 2
 """Words that a quotation may have gained or lost against the passage."""
-ALIKE_FROM = 0.6
+ALIKE_FROM = 0.7
 """Share of a quotation's words in order that must stand in the passage for it to be the same quotation."""
-_CUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\]]*\]")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\]]*\]|\([^)]*\)")
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _CONTRACTIONS = {
     "can't": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not", "cannot": "can not",
-    "gonna": "going to", "let's": "let us",
+    "gonna": "going to", "let's": "let us", "it's": "it is", "that's": "that is", "he's": "he is", "she's": "she is",
+    "there's": "there is", "what's": "what is", "here's": "here is", "who's": "who is",
 }  # fmt: skip
 _TRIVIAL = frozenset(
-    "a an the of to in on at for by and or but that which who is are was were be been being it its this these".split()
+    """a an the of to in on at for by and or but that which who is are was were be been being it its this these those
+    i you he she we they then so very just well really""".split()
 )
 """Words that may come and go in a quotation without changing what was said."""
-_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
 
 
 class _Said(NamedTuple):
@@ -69,7 +71,7 @@ def _words(text: str, within: Span) -> list[_Said]:
 
 
 def _written_out(word: str) -> str:
-    plain = word.casefold().replace("’", "'")
+    plain = word.casefold().replace("’", "'").replace(".", "")
     if plain in _CONTRACTIONS:
         return _CONTRACTIONS[plain]
     for ending, full in _ENDINGS.items():
@@ -92,11 +94,8 @@ def _altered(ours: Sequence[_Said], theirs: Sequence[_Said], passage: ParsedText
         return
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         edge = i1 == 0 or i2 == len(ours)
-        if (
-            tag == "equal"
-            or (edge and not _is_quoted(window[j1:j2], passage))
-            or not _tells(ours[i1:i2], window[j1:j2])
-        ):
+        beyond = edge and (tag == "insert" or not _is_quoted(window[j1:j2], passage))
+        if tag == "equal" or beyond or not _tells(ours[i1:i2], window[j1:j2]):
             continue
         yield Difference(kind="quote", claim=_cover(ours, i1, i2), passage=_cover(window, j1, j2))
         return
@@ -118,6 +117,8 @@ def _window(ours: Sequence[_Said], theirs: Sequence[_Said]) -> Sequence[_Said]:
 
 def _tells(ours: Sequence[_Said], theirs: Sequence[_Said]) -> bool:
     """Whether exchanged words change what is said: one word for another, or a word with content in or out."""
+    if [stem(w.word) for w in ours] == [stem(w.word) for w in theirs]:
+        return False
     words = {w.word for w in (*ours, *theirs)} - _TRIVIAL
     negated = ({w.word for w in ours} & NEGATORS) != ({w.word for w in theirs} & NEGATORS)
     return bool(words) or negated

@@ -7,14 +7,14 @@ from verify.judges.differences.alignment import Alignment, Slot
 from verify.judges.differences.lexicon import REPORTING, are_negated, are_opposite, same_measure
 from verify.judges.differences.pieces import PLACES, Piece, match
 from verify.language.dates import Date, conflict
-from verify.language.names import COUNTRY, is_acronym, name_key, same_name
+from verify.language.names import CAPITALS, COUNTRY, is_acronym, name_key, same_name
 from verify.language.numbers import Number
 from verify.model import Difference, DifferenceKind, ParsedText
 
 THOUSANDS = (1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
 LONGEST = 5
 """Pieces on either side up to which a slot's whole content is compared; of longer ones only the ends."""
-BESIDE = {"enclosed": 0.6, "open": 0.75, "name": 0.75}
+BESIDE = {"enclosed": 0.7, "open": 0.8, "name": 0.75}
 """Coverage that the rest of the claim must have for a difference in a slot to be about the same event."""
 
 Stretches = tuple[tuple[Piece, ...], tuple[Piece, ...]]
@@ -103,7 +103,8 @@ def _names(
         return
     if not enclosed and (_mentions(parsed[1], ours) or _mentions(parsed[0], theirs)):
         return
-    if _is_part(ours, alignment.claim) != _is_part(theirs, alignment.passage):
+    parts = _is_part(ours, alignment.claim), _is_part(theirs, alignment.passage)
+    if parts[0] != parts[1] or (all(parts) and not any(p.label == "PERSON" for p in (*ours, *theirs))):
         return
     kind = _name_kind(ours, theirs)
     if kind == "name" and any(_is_source(*side) for side in zip((ours, theirs), parsed, strict=True)):
@@ -125,13 +126,25 @@ def _is_part(names: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
 
 def _may_be_one(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
     """Whether some word of one name is a spelling of a word of the other, or its initials."""
-    if any(same_name(a.key, b.key) for a in ours for b in theirs):
+    if any(same_name(a.key, b.key) or _is_seat(a.key, b.key) for a in ours for b in theirs):
         return True
+    for person, land in ((ours, theirs), (theirs, ours)):
+        # News writes the land for its leader and the leader for the land.
+        if any(p.label == "PERSON" for p in person) and all(_is_land(p.key) for p in land):
+            return not all(_is_land(p.key) for p in person)
     return any(
         is_acronym(short[0].key, [p.key for p in long])
         for short, long in ((ours, theirs), (theirs, ours))
         if len(short) == 1
     )
+
+
+def _is_land(key: str) -> bool:
+    return key in CAPITALS or key in COUNTRY.values()
+
+
+def _is_seat(one: str, other: str) -> bool:
+    return other in (CAPITALS.get(one), one) or one == CAPITALS.get(other)
 
 
 def _name_kind(ours: Sequence[Piece], theirs: Sequence[Piece]) -> DifferenceKind:
