@@ -71,9 +71,12 @@ class Cast:
             return None
         if token.lemma.lower() in lexicon.OUTLET_NOUNS:
             return self._as(mention, self._last("outlet"))
+        body = token.lemma.lower() in lexicon.OFFICIAL | lexicon.ORGANISATIONS
         for earlier in reversed(self._seen):
-            same = token.lemma.lower() in {w.strip("’'s.,").lower() for w in earlier.text.split()}
-            if same and earlier.span != mention.span:
+            # "the board" is not the man whose title names the board.
+            if earlier.span == mention.span or (body and earlier.type == "person"):
+                continue
+            if token.lemma.lower() in {w.strip("’'s.,").lower() for w in earlier.text.split()}:
                 return self._as(mention, earlier)
         return None
 
