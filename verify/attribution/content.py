@@ -49,6 +49,8 @@ def _complement(tree: Tree, verb: Token) -> list[int]:
         return []
     if verb.lemma in lexicon.SAYING:
         return _object(tree, verb)
+    if thing is not None and thing.lemma in lexicon.NOUN_CUES:
+        return _right_of(tree, verb, "dobj", "prep", "advcl")
     return _right_of(tree, verb, "dobj", "prep")
 
 

@@ -74,9 +74,13 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
     """Whether the verb can be a cue with this subject."""
     if subject.text.lower() in lexicon.POINTERS | {"there", "you", "which"}:
         return subject.text.lower() == "which" and verb.lemma in lexicon.SAYING
+    if _is_yet_to_be_said(tree, verb) or not _can_speak(tree, subject):
+        return False
     if verb.lemma in lexicon.SAYING or verb.lemma in lexicon.TOWARDS:
         return True
     thing = tree.child(verb.number, "dobj")
+    if verb.lemma in _ISSUING and thing is not None and thing.lemma in lexicon.NOUN_CUES:
+        return True
     if verb.lemma in {"see", "obtain", "review"} and thing is not None and thing.lemma in lexicon.DOCUMENTS:
         return subject.pos == "PROPN"
     if verb.lemma in {"show", "find"} and subject.lemma in lexicon.DOCUMENTS:
@@ -84,6 +88,30 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
     if verb.lemma in lexicon.THINKING:
         return tree.child(verb.number, "ccomp", "xcomp") is not None
     return verb.lemma in {"see", "hear", "witness"} and subject.lemma in WITNESSES
+
+
+_ISSUING = frozenset({"give", "issue", "make", "release", "repeat"})
+"""Verbs that only carry a noun of speech: "issued a warning"."""
+
+
+def _is_yet_to_be_said(tree: Tree, verb: Token) -> bool:
+    """Whether the verb tells what somebody is to say, not what they said: "to confirm it", "will announce it"."""
+    if tree.child(verb.number, "ccomp") is not None or verb.tag != "VB":
+        return False
+    aux = {t.text.lower() for t in tree.children(verb.number, "aux")}
+    return bool(aux & {"to", "will", "would", "may", "might", "could", "should", "must", "can"})
+
+
+def _can_speak(tree: Tree, subject: Token) -> bool:
+    """Whether the subject is somebody or a text; "the figures suggest" is, "the failures underline" is not."""
+    if subject.pos != "NOUN" or subject.entity or subject.text[:1].isupper():
+        return True
+    known = (lexicon.COLLECTIVES | lexicon.ROLES | lexicon.SPOKES | lexicon.OFFICIAL | lexicon.ORGANISATIONS) | (
+        lexicon.OUTLET_NOUNS | lexicon.DOCUMENTS | lexicon.POSTS | lexicon.SOCIAL | lexicon.PEOPLE
+    )
+    if subject.lemma.lower() in known or subject.text.lower() in known:
+        return True
+    return any(t.pos == "PROPN" for t in tree.children(subject.number, "appos", "compound", "poss"))
 
 
 def _is_own_hedge(parsed: ParsedText, verb: Token, subject: Token) -> bool:

@@ -78,6 +78,13 @@ COLLECTIVES = frozenset(
 )
 """Nouns for people of whom none is named."""
 
+PEOPLE = frozenset(
+    "adult boy brother buyer child couple customer daughter driver duo farmer father girl grandfather "
+    "grandmother man mother nurse old owner pair passenger patient pilot pupil seller sister son spouse "
+    "tenant user woman year-old youth".split()
+)
+"""Further nouns for people."""
+
 ROLES = frozenset(
     "adviser advisor ambassador analyst archbishop attorney author bishop boss captain chairman "
     "chairwoman chair chancellor chief co-founder coach colonel commander commissioner congressman "

@@ -26,7 +26,14 @@ class Cast:
         """The mention at these tokens, resolved against everybody before it, and remembered."""
         mention = read_mention(self._reading, numbers, head)
         token = self._reading.parsed.tokens[head]
-        resolved = self._pronoun(mention, token) or self._surname(mention) or self._definite(mention, token) or mention
+        resolved = (
+            self._pronoun(mention, token)
+            or self._surname(mention)
+            or self._namesake(mention, token)
+            or self._titled(mention)
+            or self._definite(mention, token)
+            or mention
+        )
         self._seen.append(resolved)
         return resolved
 
@@ -56,6 +63,27 @@ class Cast:
             return None
         full = self._full(mention.person, before=mention.span.start)
         return mention._replace(person=full) if full != mention.person else None
+
+    def _namesake(self, mention: Mention, token: Token) -> Mention | None:
+        """The person whose surname the parse took for a body's name further down."""
+        if mention.type not in {"organisation", "official_body"} or token.pos != "PROPN":
+            return None
+        before = [e.text for e in self._names if e.span.end <= mention.span.start and len(e.text.split()) > 1]
+        full = next((name for name in reversed(before) if name.split()[-1] == token.text), None)
+        return mention._replace(type="person", person=full) if full else None
+
+    def _titled(self, mention: Mention) -> Mention | None:
+        """The person to whose name "the minister" or "the MEC" was the title before."""
+        words = mention.text.split()
+        if len(words) != 2 or words[0].lower() != "the":
+            return None
+        text = self._reading.parsed.text
+        for name in reversed([e for e in self._names if e.span.end <= mention.span.start]):
+            before = text[max(0, name.span.start - len(words[1]) - 1) : name.span.start].strip()
+            if before.lower() == words[1].lower():
+                full = self._full(name.text)
+                return mention._replace(type="person", person=full, text=full)
+        return None
 
     def _full(self, name: str, before: int | None = None) -> str:
         """The longest name in the text that ends in `name`."""

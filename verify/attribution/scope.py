@@ -125,11 +125,14 @@ def carry_over(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ..
     extra: dict[int, list[Span]] = {i: list(found) for i, found in _opened_before(parsed, scoped, spoken)}
     spoken |= {s.number for spans in extra.values() for s in parsed.sentences if s.span in spans}
     speaker: int | None = None
+    last: int | None = None
     for sentence in parsed.sentences:
         own = [i for i, s in enumerate(scoped) if s.sentence == sentence.number and s.mention is not None]
         if own:
-            speaker = own[-1]
+            speaker = last = own[-1]
             continue
+        if speaker is None and last is not None and _is_quoted(parsed, sentence) and _is_near(scoped[last], sentence):
+            speaker = last
         if speaker is None or sentence.number in spoken:
             continue
         if _goes_on(parsed, scoped[speaker], sentence):
@@ -165,6 +168,11 @@ def _sentences_of(parsed: ParsedText, scoped: Scoped) -> Iterator[int]:
     for sentence in parsed.sentences:
         if any(c.overlaps(sentence.span) for c in scoped.content):
             yield sentence.number
+
+
+def _is_near(scoped: Scoped, sentence: Sentence) -> bool:
+    """Whether a quotation stands so soon after a speaker's account that it must be theirs."""
+    return 0 < sentence.number - scoped.sentence <= 3
 
 
 def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:

@@ -169,26 +169,7 @@ def _common(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType
 
 
 def _is_people(head: Token) -> bool:
-    return head.lemma.lower() in {
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "child",
-        "year-old",
-        "old",
-        "doctor",
-        "nurse",
-        "driver",
-        "pupil",
-        "pilot",
-        "passenger",
-        "owner",
-        "user",
-        "customer",
-        "buyer",
-        "seller",
-    }
+    return head.lemma.lower() in lexicon.PEOPLE
 
 
 def _determiner(reading: Reading, head: Token) -> str:
