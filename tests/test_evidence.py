@@ -28,8 +28,8 @@ class Judging:
         return tuple(Judgement(stance="supports" if self.word in p.passage else "abstain", p=P) for p in pairs)
 
 
-def claim(text=TEXT, number="c1", proposition=None):
-    return Question(number, text, proposition)
+def claim(text=TEXT, number="c1", propositions=()):
+    return Question(number, text, propositions)
 
 
 def reference(text):
@@ -102,5 +102,5 @@ def test_where_the_claim_decides_nothing_its_proposition_is_asked():
             self.asked.extend(pairs)
             return tuple(Judgement(stance="supports" if p.claim == p.passage else "abstain", p=P) for p in pairs)
 
-    (found,) = collect([claim(text, proposition=Span(start, len(text)))], [reference(TEXT)], Exact())
+    (found,) = collect([claim(text, propositions=(Span(start, len(text)),))], [reference(TEXT)], Exact())
     assert (found.judgement.stance, found.match) == ("supports", 1.0)

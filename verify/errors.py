@@ -2,6 +2,7 @@
 
 VerifyError
 ├── LanguageError     the text cannot be parsed here: model missing, altered, or language not supported
+├── WeightsError      the weights of one of our own models are missing or altered
 ├── SettingsError     a setting has an unusable value
 └── OutputError       the report cannot be written
 """
@@ -13,6 +14,10 @@ class VerifyError(Exception):
 
 class LanguageError(VerifyError):
     """The text cannot be parsed with what is installed."""
+
+
+class WeightsError(VerifyError):
+    """The weights of one of our own models are missing, or their bytes are not the known ones."""
 
 
 class SettingsError(VerifyError):

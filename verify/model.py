@@ -164,6 +164,8 @@ class Vouching(NamedTuple):
     content: tuple[Span, ...]
     quotes: tuple[Span, ...]
     confidence: float
+    propositions: tuple[Span, ...] = ()
+    """Parts of the claim that are what its sources say, the outermost source's first; none where it is the claim."""
 
 
 class Step(Frozen):

@@ -4,7 +4,7 @@ A stage takes the nouns it needs and gives back a new one. What fails for one pa
 a verdict.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -111,21 +111,18 @@ def compare(article: Article, references: tuple[Reference, ...], followed: Follo
 
 def questions_of(article: Article) -> tuple[Question, ...]:
     """What to ask the references about each claim."""
-    vouchings = article.account.vouchings
     return tuple(
-        Question(claim.id, claim.text, _proposition(claim, vouching))
-        for claim, vouching in zip(article.claims, vouchings, strict=True)
+        Question(claim.id, claim.text, tuple(_propositions(claim, vouching)))
+        for claim, vouching in zip(article.claims, article.account.vouchings, strict=True)
     )
 
 
-def _proposition(claim: Claim, vouching: Vouching) -> Span | None:
-    """The longest part of the claim that its source is said to have said, where other words stand beside it."""
-    inside = [Span(max(c.start, claim.span.start), min(c.end, claim.span.end)) for c in vouching.content]
-    longest = max(inside, key=lambda span: span.length, default=claim.span)
-    if longest.length <= 0 or longest == claim.span:
-        return None
-    found = Span(longest.start - claim.span.start, longest.end - claim.span.start)
-    return found if len(content_words(found.of(claim.text))) >= FEWEST_WORDS else None
+def _propositions(claim: Claim, vouching: Vouching) -> Iterator[Span]:
+    """What the claim's sources say in it, in offsets of the claim's text, where that says enough to ask about."""
+    for span in vouching.propositions:
+        found = Span(span.start - claim.span.start, span.end - claim.span.start)
+        if len(content_words(found.of(claim.text))) >= FEWEST_WORDS:
+            yield found
 
 
 def with_outlet(document: Document, outlets: OutletRegistry) -> Document:

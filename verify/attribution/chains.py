@@ -1,6 +1,5 @@
 """Chains: for each claim, who vouches for it, nearest relay first, origin last."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,181 +7,113 @@ from sources.model import Span
 from verify.attribution.attribute import CONFIDENCE_NAMED, CONFIDENCE_NOBODY, CONFIDENCE_QUOTED, scope_attributions
 from verify.attribution.headline import vouch_for_headlines
 from verify.attribution.ladder import LADDER, level_of
-from verify.attribution.lexicon import OUTLET_NAMES
 from verify.attribution.roster import Roster
 from verify.attribution.scope import Scoped, relaying_outlet
 from verify.attribution.setting import Account, Setting
+from verify.attribution.strands import Strand, describes_source, find_strands
 from verify.attribution.strength import Facts, caps_of, modifiers_of
+from verify.attribution.told import told_to
 from verify.model import ChainLink, Claim, Mention, Vouching
-
-_TOLD = re.compile(r"\s+(?P<whole>(?:the )?(?P<name>(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w-]+))\b")
-_TELLING = frozenset({"told", "tells"})
-COVERED = 0.5
-"""Share of a claim that an attribution must take up to speak for it."""
-
-
-class Strand(NamedTuple):
-    """One way in which a claim is vouched for: attributions nested in one another, outermost first."""
-
-    links: tuple[Scoped, ...]
-
-    @property
-    def origin(self) -> Scoped:
-        """The attribution whose source said it first."""
-        return self.links[-1]
 
 
 def trace_chains(setting: Setting, claims: Sequence[Claim]) -> Account:
     """The sources of the article, and for each claim its chain, level, modifiers and caps."""
     scoped = scope_attributions(setting.parsed, setting.mentions, setting.publisher)
     relay = relaying_outlet(setting.parsed, scoped, setting.document.outlet)
-    roster = Roster()
-    vouchings = tuple(_vouch(setting, roster, scoped, relay, claim) for claim in claims)
-    return Account(roster.sources(), vouch_for_headlines(setting, claims, vouchings))
+    tracer = _Tracer(setting, Roster(), scoped, relay)
+    vouchings = tuple(tracer.vouch(claim) for claim in claims)
+    return Account(tracer.roster.sources(), vouch_for_headlines(setting, claims, vouchings))
 
 
-def _vouch(setting: Setting, roster: Roster, scoped: Sequence[Scoped], relay: Scoped | None, claim: Claim) -> Vouching:
-    strands = _strands(claim, scoped)
-    named = [s for s in strands if s.origin.mention is not None]
-    quotes = tuple(q.span for q in setting.parsed.quotes if q.span.overlaps(claim.span))
-    if not named:
-        described = any(_describes_source(s, claim) for s in scoped)
-        return _nobody(setting, roster, claim, strands, quotes, exempt=described)
-    best = max(named, key=lambda s: LADDER[level_of(setting, s.origin)])
-    links = _links(setting, roster, best, relay, claim)
-    level = level_of(setting, best.origin)
-    opens = best.origin is relay and best.origin.sentence == claim.sentence
-    facts = Facts(claim, level, best.origin, quotes, _implies_relay(links), _others(named, best), len(links), opens)
-    return Vouching(
-        claim=claim.id,
-        level=level,
-        exempt=claim.kind in {"background", "none"},
-        chain=links,
-        modifiers=modifiers_of(setting, facts),
-        caps=caps_of(setting, facts),
-        content=best.origin.content,
-        quotes=quotes,
-        confidence=CONFIDENCE_QUOTED if quotes else CONFIDENCE_NAMED,
-    )
+class _Tracer(NamedTuple):
+    """What the chains of one article are traced with."""
 
+    setting: Setting
+    roster: Roster
+    scoped: tuple[Scoped, ...]
+    relay: Scoped | None
+    """The outlet through which the whole article comes."""
 
-def _nobody(
-    setting: Setting,
-    roster: Roster,
-    claim: Claim,
-    strands: Sequence[Strand],
-    quotes: tuple[Span, ...],
-    *,
-    exempt: bool,
-) -> Vouching:
-    """Vouching of a claim that no source stands behind: hearsay where the text says so, else unattributed.
+    def vouch(self, claim: Claim) -> Vouching:
+        strands = find_strands(claim, self.scoped)
+        named = [s for s in strands if s.origin.mention is not None]
+        if not named:
+            return self._nobody(claim, strands)
+        best = max(named, key=lambda s: LADDER[level_of(self.setting, s.origin)])
+        links = self._links(claim, best)
+        facts = Facts(
+            claim=claim,
+            level=level_of(self.setting, best.origin),
+            origin=best.origin,
+            quotes=self._quotes(claim),
+            relay_implied=bool(links) and links[0].implied and links[0].span is None,
+            further=_further(named, best),
+            relays=len(links),
+            opens_article=best.origin is self.relay and best.origin.sentence == claim.sentence,
+        )
+        found = self._vouching(facts, links)
+        confidence = CONFIDENCE_QUOTED if facts.quotes else CONFIDENCE_NAMED
+        return found._replace(content=best.origin.content, confidence=confidence, propositions=best.propositions(claim))
 
-    `exempt`: it only says who a source is, for which nobody would ask another source.
-    """
-    chain: tuple[ChainLink, ...] = ()
-    hearsay = strands[0].origin if strands else None
-    exempt = exempt or claim.kind in {"background", "none"}
-    if hearsay is not None:
-        whole = Span(hearsay.cue[0].start, hearsay.cue[-1].end)
-        vague = Mention(whole, whole.of(setting.parsed.text), "vague", None, None, in_position=False, reason_given=0.0)
-        chain = (ChainLink(source=roster.enter(vague), span=vague.span, cue=vague.span, implied=False),)
-    facts = Facts(claim, "S1" if hearsay else "S0", None, quotes, relay_implied=False, further=0, relays=len(chain))
-    return Vouching(
-        claim=claim.id,
-        level="EX" if exempt and not hearsay else facts.level,
-        exempt=exempt,
-        chain=chain,
-        modifiers=modifiers_of(setting, facts),
-        caps=caps_of(setting, facts),
-        content=hearsay.content if hearsay else (),
-        quotes=quotes,
-        confidence=CONFIDENCE_NOBODY,
-    )
+    def _nobody(self, claim: Claim, strands: Sequence[Strand]) -> Vouching:
+        """Vouching of a claim that no source stands behind: hearsay where the text says so, else unattributed."""
+        quotes = self._quotes(claim)
+        if strands:
+            hearsay = strands[0].origin
+            chain = (self._vague(hearsay),)
+            facts = Facts(claim, "S1", None, quotes, relay_implied=False, further=0, relays=1)
+            return self._vouching(facts, chain)._replace(content=hearsay.content)
+        facts = Facts(claim, "S0", None, quotes, relay_implied=False, further=0, relays=0)
+        found = self._vouching(facts, ())
+        # What only says who a source is needs no source of its own.
+        exempt = found.exempt or any(describes_source(s, claim) for s in self.scoped)
+        return found._replace(level="EX" if exempt else "S0", exempt=exempt)
 
+    def _vouching(self, facts: Facts, chain: tuple[ChainLink, ...]) -> Vouching:
+        return Vouching(
+            claim=facts.claim.id,
+            level=facts.level,
+            exempt=facts.claim.kind in {"background", "none"},
+            chain=chain,
+            modifiers=modifiers_of(self.setting, facts),
+            caps=caps_of(self.setting, facts),
+            content=(),
+            quotes=facts.quotes,
+            confidence=CONFIDENCE_NOBODY,
+        )
 
-def _strands(claim: Claim, scoped: Sequence[Scoped]) -> tuple[Strand, ...]:
-    """The attributions that speak for the claim, those nested in one another joined."""
-    speaking = [s for s in scoped if _speaks_for(s, claim)]
-    speaking.sort(key=lambda s: (-sum(c.length for c in s.content), s.cue[0].start if s.cue else 0))
-    strands: list[Strand] = []
-    for attribution in speaking:
-        home = next((i for i, s in enumerate(strands) if _lies_in(attribution, s.origin)), None)
-        if home is None:
-            strands.append(Strand((attribution,)))
-        elif attribution.mention is not None:
-            strands[home] = Strand((*strands[home].links, attribution))
-    return tuple(strands)
+    def _vague(self, hearsay: Scoped) -> ChainLink:
+        """The words that stand where a source should."""
+        span = Span(hearsay.cue[0].start, hearsay.cue[-1].end)
+        text = span.of(self.setting.parsed.text)
+        vague = Mention(span, text, "vague", None, None, in_position=False, reason_given=0.0)
+        return ChainLink(source=self.roster.enter(vague), span=span, cue=span, implied=False)
 
+    def _quotes(self, claim: Claim) -> tuple[Span, ...]:
+        return tuple(q.span for q in self.setting.parsed.quotes if q.span.overlaps(claim.span))
 
-def _speaks_for(attribution: Scoped, claim: Claim) -> bool:
-    if _describes_source(attribution, claim):
-        return False
-    if attribution.leads and attribution.cue and claim.span.contains(attribution.cue[0]):
-        return attribution.back or any(claim.span.overlaps(c) for c in attribution.content)
-    return attribution.covers(claim.span) >= COVERED * claim.span.length
+    def _links(self, claim: Claim, strand: Strand) -> tuple[ChainLink, ...]:
+        """The chain of a strand; before it the outlet it was told to, or the one the whole article comes through."""
+        links = list(self._relay_before(strand.links[0]))
+        for attribution in strand.links:
+            if attribution.mention is None:
+                continue
+            source = self.roster.enter(attribution.mention)
+            if links and links[-1].source == source:
+                continue
+            cue = attribution.cue[0] if attribution.cue else None
+            here = attribution.sentence == claim.sentence
+            links.append(ChainLink(source=source, span=attribution.mention.span, cue=cue, implied=not here))
+        return tuple(links)
 
-
-def _describes_source(attribution: Scoped, claim: Claim) -> bool:
-    """Whether the claim is what the writer adds about a source ("X, who inspected the station, said")."""
-    return attribution.mention is not None and attribution.mention.span.contains(claim.span)
-
-
-def _lies_in(inner: Scoped, outer: Scoped) -> bool:
-    """Whether the inner attribution is part of what the outer one says."""
-    return outer.mention is not None and any(c.contains(cue) for c in outer.content for cue in inner.cue[:1])
-
-
-def _links(
-    setting: Setting, roster: Roster, strand: Strand, relay: Scoped | None, claim: Claim
-) -> tuple[ChainLink, ...]:
-    """The chain of a strand; before it the outlet it was told to, or the one the whole article comes through."""
-    links: list[ChainLink] = []
-    outermost = strand.links[0]
-    told = _told_to(setting, outermost)
-    if told is not None:
-        links.append(ChainLink(source=roster.enter(told), span=told.span, cue=None, implied=False))
-    elif relay is not None and relay.mention is not None and not _same(relay, outermost) and _below(relay, outermost):
-        links.append(ChainLink(source=roster.enter(relay.mention), span=None, cue=None, implied=True))
-    for attribution in strand.links:
-        if attribution.mention is None:
-            continue
-        source = roster.enter(attribution.mention)
-        if links and links[-1].source == source:
-            continue
-        here = attribution.sentence == claim.sentence
-        cue = attribution.cue[0] if attribution.cue else None
-        links.append(ChainLink(source=source, span=attribution.mention.span, cue=cue, implied=not here))
-    return tuple(links)
-
-
-def _told_to(setting: Setting, attribution: Scoped) -> Mention | None:
-    """The other outlet to which the source spoke ("told CNN", "in an interview with Le Monde")."""
-    if attribution.mention is None or attribution.mention.type == "outlet" or not attribution.cue:
-        return None
-    after = setting.parsed.text[attribution.cue[-1].end :]
-    for mention in setting.mentions:
-        between = mention.span.start - attribution.cue[-1].end
-        if not 0 <= between <= 60 or mention.key == setting.document.outlet:
-            continue
-        words = after[:between].lower().strip()
-        told = attribution.cue[-1].of(setting.parsed.text).lower() in _TELLING and words in {"", "the"}
-        if told or words.endswith(("interview with", "interview to", "speaking to", "statement to", "told")):
-            text = mention.span.of(setting.parsed.text)
-            return Mention(mention.span, text, "outlet", mention.key, None, in_position=False, reason_given=0.0)
-    return _told_unlisted(setting, attribution)
-
-
-def _told_unlisted(setting: Setting, attribution: Scoped) -> Mention | None:
-    """An outlet that no registry lists, told something: known by the last word of its name ("told the Gazette")."""
-    text, start = setting.parsed.text, attribution.cue[-1].end
-    found = _TOLD.match(text[start : start + 80])
-    if found is None or attribution.cue[-1].of(text).lower() not in _TELLING:
-        return None
-    last = found["name"].split()[-1].lower()
-    if last not in OUTLET_NAMES or [last] == (setting.publisher or "").lower().split()[-1:]:
-        return None
-    span = Span(start + found.start("whole"), start + found.end("whole"))
-    return Mention(span, found["whole"], "outlet", None, None, in_position=False, reason_given=0.0)
+    def _relay_before(self, outermost: Scoped) -> tuple[ChainLink, ...]:
+        told = told_to(self.setting, outermost)
+        if told is not None:
+            return (ChainLink(source=self.roster.enter(told), span=told.span, implied=False),)
+        relay = self.relay
+        if relay is None or relay.mention is None or outermost.sentence < relay.sentence or _same(relay, outermost):
+            return ()
+        return (ChainLink(source=self.roster.enter(relay.mention), implied=True),)
 
 
 def _same(relay: Scoped, attribution: Scoped) -> bool:
@@ -190,17 +121,8 @@ def _same(relay: Scoped, attribution: Scoped) -> bool:
     return one is not None and other is not None and (one.outlet or one.text) == (other.outlet or other.text)
 
 
-def _below(relay: Scoped, attribution: Scoped) -> bool:
-    return attribution.sentence >= relay.sentence
-
-
-def _implies_relay(links: Sequence[ChainLink]) -> bool:
-    return bool(links) and links[0].implied and links[0].span is None
-
-
-def _others(strands: Sequence[Strand], best: Strand) -> int:
+def _further(strands: Sequence[Strand], best: Strand) -> int:
     """How many further sources, other than the best one's, say the same."""
+    texts = {s.origin.mention.text for s in strands if s.origin.mention is not None}
     mine = best.origin.mention
-    return len(
-        {s.origin.mention.text for s in strands if s.origin.mention and mine and s.origin.mention.text != mine.text}
-    )
+    return len(texts - {mine.text if mine is not None else ""})

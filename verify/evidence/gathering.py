@@ -23,8 +23,8 @@ class Question(NamedTuple):
     claim: str
     """Id of the claim."""
     text: str
-    proposition: Span | None = None
-    """In `text`: what is claimed, without the words that say who claims it; None where no such words stand there."""
+    propositions: tuple[Span, ...] = ()
+    """In `text`: what is claimed without the words that say who claims it, for a chain its outermost content first."""
 
 
 class Search(Protocol):
@@ -85,18 +85,24 @@ def gather(
 
 
 def _judge(asked: Sequence[tuple[Question, Passage]], judge: Judge) -> list[Judgement]:
-    """One judgement for each question and passage: of the claim, or of its proposition where that alone decides."""
-    whole = judge.judge([Pair(question.text, passage.text) for question, passage in asked])
+    """One judgement for each question and passage: of the claim, or of the first proposition that decides."""
+    found = judge.judge([Pair(question.text, passage.text) for question, passage in asked])
     again = [
-        (n, question.proposition)
-        for n, ((question, _), judgement) in enumerate(zip(asked, whole, strict=True))
-        if question.proposition is not None and judgement.stance not in _DECISIVE and not judgement.differences
+        (n, span)
+        for n, ((question, _), judgement) in enumerate(zip(asked, found, strict=True))
+        for span in question.propositions
+        if not _says_something(judgement)
     ]
-    pairs = [Pair(span.of(asked[n][0].text), asked[n][1].text) for n, span in again]
-    found = list(whole)
-    for (n, span), judgement in zip(again, judge.judge(pairs), strict=True):
-        found[n] = _shifted(judgement, span.start)
-    return found
+    judged = judge.judge([Pair(span.of(asked[n][0].text), asked[n][1].text) for n, span in again])
+    settled = list(found)
+    for (n, span), judgement in zip(again, judged, strict=True):
+        if not _says_something(settled[n]):
+            settled[n] = _shifted(judgement, span.start)
+    return settled
+
+
+def _says_something(judgement: Judgement) -> bool:
+    return judgement.stance in _DECISIVE or bool(judgement.differences)
 
 
 def _shifted(judgement: Judgement, by: int) -> Judgement:
@@ -110,7 +116,7 @@ def _shifted(judgement: Judgement, by: int) -> Judgement:
 
 def _candidates(question: Question, known: frozenset[str], search: Search) -> list[tuple[Passage, float]]:
     """The best few passages of each reference with their match, in stable order."""
-    asked = question.proposition.of(question.text) if question.proposition else question.text
+    asked = question.propositions[0].of(question.text) if question.propositions else question.text
     words = content_words(asked)
     by_reference: dict[str, list[tuple[Passage, float]]] = {}
     for passage in search(query_of(asked)):

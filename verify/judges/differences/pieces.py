@@ -52,6 +52,8 @@ REACH = 5
 _ROUNDED_WITHIN = 4
 """Words before a number that may be its rounding: "just a little more than"."""
 
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass"})
+
 
 class Piece(NamedTuple):
     """A part of a sentence that can match, or differ from, a part of another."""
@@ -115,11 +117,18 @@ def read_pieces(parsed: ParsedText, first: int = 0, last: int | None = None) -> 
             carries = token.pos != "ADV"
             found.append(_with_marks(piece, marks) if carries else piece)
             marks = [] if carries else marks
-            if token.lemma.casefold() in NEGATIVE_VERBS and token.pos == "VERB":
+            if _denies_what_follows(token, parsed.tokens):
                 marks.append(_Mark(True, token))
     if found and marks:
         found[-1] = _with_marks(found[-1], marks)
     return tuple(found)
+
+
+def _denies_what_follows(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the verb negates its complement ("failed to pay"); a pump that failed negates nothing."""
+    if token.lemma.casefold() not in NEGATIVE_VERBS or token.pos != "VERB":
+        return False
+    return any(t.head == token.number and t.number > token.number and t.dep in _COMPLEMENTS for t in tokens)
 
 
 def _after_dateline(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -1,0 +1,51 @@
+"""Whom a source told: the outlet to which it spoke is the relay between it and this article."""
+
+import re
+
+from sources.model import Span
+from verify.attribution.lexicon import OUTLET_NAMES
+from verify.attribution.scope import Scoped
+from verify.attribution.setting import Setting
+from verify.model import Mention
+
+_TOLD = re.compile(r"\s+(?P<whole>(?:the )?(?P<name>(?:[A-Z][\w’'-]+ ){0,3}[A-Z][\w-]+))\b")
+_TELLING = frozenset({"told", "tells"})
+_INTERVIEWS = ("interview with", "interview to", "speaking to", "statement to", "told")
+NEAR = 60
+"""Code points after the cue within which the outlet stands."""
+
+
+def told_to(setting: Setting, attribution: Scoped) -> Mention | None:
+    """The other outlet to which the source spoke ("told CNN", "in an interview with Le Monde").
+
+    What was told to the article's own outlet came without a relay.
+    """
+    if attribution.mention is None or attribution.mention.type == "outlet" or not attribution.cue:
+        return None
+    cue = attribution.cue[-1]
+    after = setting.parsed.text[cue.end :]
+    telling = cue.of(setting.parsed.text).lower() in _TELLING
+    for mention in setting.mentions:
+        between = mention.span.start - cue.end
+        if not 0 <= between <= NEAR or mention.key == setting.document.outlet:
+            continue
+        words = after[:between].lower().strip()
+        if (telling and words in {"", "the"}) or words.endswith(_INTERVIEWS):
+            return _outlet(mention.span, setting, mention.key)
+    return _unlisted(setting, cue) if telling else None
+
+
+def _unlisted(setting: Setting, cue: Span) -> Mention | None:
+    """An outlet that no registry lists: known by the last word of its name ("told the Gazette")."""
+    found = _TOLD.match(setting.parsed.text, cue.end)
+    if found is None:
+        return None
+    last = found["name"].split()[-1].lower()
+    if last not in OUTLET_NAMES or [last] == (setting.publisher or "").lower().split()[-1:]:
+        return None
+    return _outlet(Span(*found.span("whole")), setting, None)
+
+
+def _outlet(span: Span, setting: Setting, key: str | None) -> Mention:
+    text = span.of(setting.parsed.text)
+    return Mention(span, text, "outlet", key, None, in_position=False, reason_given=0.0)
