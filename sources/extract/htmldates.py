@@ -9,6 +9,7 @@ from itertools import islice
 from sources.extract.boilerplate import is_list_heading
 from sources.extract.bylines import read_top
 from sources.extract.pagefacts import clean, fold
+from sources.probing import no_probing
 
 _HEADLINE = re.compile(r"<h1\b[^<>]*>(.{0,2000}?)</h1\s*>", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|svg|noscript|button)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
@@ -42,7 +43,8 @@ def guess_date(meta: Sequence[tuple[str, str]], *, latest: datetime) -> str | No
 
     It gets nothing else of the page: from a body it takes the dates of other stories, and from scripts as well.
     """
-    from htmldate import find_date
+    with no_probing():
+        from htmldate import find_date
 
     tags = "".join(f'<meta name="{html.escape(name)}" content="{html.escape(content)}">' for name, content in meta)
     page = f"<html><head>{tags}</head><body><p></p></body></html>"

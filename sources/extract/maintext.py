@@ -5,10 +5,13 @@ from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import document_fromstring
-from trafilatura import bare_extraction, baseline
 
 from sources.extract.compose import Part, Run, join_runs, web_address
 from sources.model import BlockKind
+from sources.probing import no_probing
+
+with no_probing():
+    from trafilatura import bare_extraction, baseline
 
 # trafilatura's elements (a small TEI) that start a new line of their own.
 _BREAKS = {"head", "p", "quote", "list", "item", "row", "code", "ab", "lb", "div", "table", "body", "fw", "summary"}

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sources.model import Document, Span
+from sources.probing import no_probing
 from verify.errors import LanguageError
 from verify.language.paragraphs import Paragraph, find_paragraphs, whole_text
 from verify.language.quotes import find_quotes
@@ -54,7 +55,8 @@ def load_parser() -> Parser:
 
     Raises LanguageError when the weights are missing or their bytes are not the known ones.
     """
-    import spacy  # half a second that `--help` need not pay
+    with no_probing():
+        import spacy  # half a second that `--help` need not pay
 
     weights = find_weights()
     check_weights(weights)
