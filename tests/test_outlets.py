@@ -323,3 +323,8 @@ def test_names_may_be_shared_when_context_tells_them_apart(tmp_path: Path):
 
 def test_registry_is_read_once():
     assert load_outlets() is load_outlets()
+
+
+def test_a_lone_surrogate_hides_no_name():
+    found = load_outlets().find("\ud800 The Guardian said so, Reuters reported")
+    assert [m.key for m in found] == ["guardian", "reuters"]

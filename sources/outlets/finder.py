@@ -12,6 +12,8 @@ from sources.outlets.judging import fitness_of, joins_previous
 from sources.outlets.surroundings import TOPIC_REACH, Surroundings, look_around
 from sources.outlets.words import Words
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 class Sighting(NamedTuple):
     """A name in a text that may be an outlet."""
@@ -87,7 +89,8 @@ class Finder:
 
     def _whole_words(self, folded: Folded) -> list[tuple[int, int, str]]:
         """Start, end and folded name of every match on word borders, by start, the longer before the shorter."""
-        text = folded.text
+        # A lone surrogate is no character: the automaton refuses it, so it is looked over by another of its width.
+        text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", folded.text)
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
         whole = [(start, end, self._patterns[n]) for n, start, end in matches if stands_alone(text, start, end)]
         return sorted(whole, key=lambda match: (match[0], -match[1]))
