@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sources.model import Span
 from verify.attribution.attribute import CONFIDENCE_NAMED, CONFIDENCE_NOBODY, CONFIDENCE_QUOTED, scope_attributions
 from verify.attribution.headline import vouch_for_headlines
-from verify.attribution.ladder import LADDER, level_of
+from verify.attribution.ladder import LADDER, is_linked, level_of
 from verify.attribution.roster import Roster
 from verify.attribution.scope import Scoped, relaying_outlet
 from verify.attribution.setting import Account, Setting
@@ -43,6 +43,7 @@ class _Tracer(NamedTuple):
         links = self._links(claim, best)
         facts = Facts(
             claim=claim,
+            linked=self._is_linked(best),
             level=level_of(self.setting, best.origin),
             origin=best.origin,
             quotes=self._quotes(claim),
@@ -76,7 +77,7 @@ class _Tracer(NamedTuple):
             exempt=facts.claim.kind in {"background", "none"},
             chain=chain,
             modifiers=modifiers_of(self.setting, facts),
-            caps=caps_of(self.setting, facts),
+            caps=caps_of(facts),
             content=(),
             quotes=facts.quotes,
             confidence=CONFIDENCE_NOBODY,
@@ -105,6 +106,15 @@ class _Tracer(NamedTuple):
             here = attribution.sentence == claim.sentence
             links.append(ChainLink(source=source, span=attribution.mention.span, cue=cue, implied=not here))
         return tuple(links)
+
+    def _is_linked(self, strand: Strand) -> bool:
+        """Whether the item of its origin, or of an outlet between, can be found through a link."""
+        told = told_to(self.setting, strand.links[0])
+        cited = [(s.mention, s.sentence) for s in strand.links if s.mention is not None]
+        between = [(m, n) for m, n in cited[:-1] if m.type == "outlet"]
+        if told is not None:
+            between.append((told, strand.links[0].sentence))
+        return any(is_linked(self.setting, m, n) for m, n in (*between, *cited[-1:]))
 
     def _relay_before(self, outermost: Scoped) -> tuple[ChainLink, ...]:
         told = told_to(self.setting, outermost)

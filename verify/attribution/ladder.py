@@ -1,8 +1,10 @@
 """The ladder: which rung an attribution stands on, by who its source is."""
 
+from urllib.parse import urlsplit
+
 from verify.attribution.scope import Scoped
 from verify.attribution.setting import Setting
-from verify.model import Level, SourceType
+from verify.model import Level, Mention, SourceType
 
 LADDER: dict[Level, int] = {
     "EX": -1,
@@ -43,7 +45,7 @@ def level_of(setting: Setting, scoped: Scoped) -> Level:
     if scoped.witnessed:
         return "S9"
     level = BY_TYPE[mention.type]
-    if mention.type == "outlet" and is_linked(setting, scoped):
+    if mention.type == "outlet" and is_linked(setting, mention, scoped.sentence):
         return "S6"
     if mention.type == "document" and not _is_identified(setting, scoped):
         return "S7"
@@ -52,16 +54,17 @@ def level_of(setting: Setting, scoped: Scoped) -> Level:
     return level
 
 
-def is_linked(setting: Setting, scoped: Scoped) -> bool:
-    """Whether the item it cites can be found through a link in the sentence of the cue."""
-    mention = scoped.mention
-    links = setting.links_in(setting.parsed.sentences[scoped.sentence].span)
-    if mention is None or not links:
-        return False
+def is_linked(setting: Setting, mention: Mention, sentence: int) -> bool:
+    """Whether the item can be found through a link: of an outlet one to its pages in the paragraph, else any one here.
+
+    `sentence`: number of the sentence in which it is cited.
+    """
+    if mention.type != "outlet":
+        return bool(setting.links_in(setting.parsed.sentences[sentence].span))
     outlet = setting.outlets.get(mention.outlet or "")
-    if outlet is None:
-        return True
-    return any(domain in link.url for link in links for domain in outlet.domains)
+    names = outlet.domains if outlet else (mention.text.split()[-1].lower(),)
+    links = setting.links_in(setting.paragraph_span(sentence))
+    return any(name in (urlsplit(link.url).hostname or "") for link in links for name in names)
 
 
 def _is_identified(setting: Setting, scoped: Scoped) -> bool:
@@ -71,4 +74,4 @@ def _is_identified(setting: Setting, scoped: Scoped) -> bool:
         return False
     words = mention.text.split()
     named = any(w[:1].isupper() or w[:1].isdigit() for w in words[1:])
-    return named or is_linked(setting, scoped)
+    return named or is_linked(setting, mention, scoped.sentence)

@@ -25,6 +25,12 @@ class Setting(NamedTuple):
         """The words of one sentence."""
         return self.parsed.sentences[number].span.of(self.document.text)
 
+    def paragraph_span(self, number: int) -> Span:
+        """From the start to the end of the paragraph in which a sentence stands."""
+        here = self.parsed.sentences[number].paragraph
+        spans = [s.span for s in self.parsed.sentences if s.paragraph == here]
+        return Span(spans[0].start, spans[-1].end)
+
     def links_in(self, span: Span) -> tuple[Link, ...]:
         """Links whose anchor stands in `span`."""
         return tuple(link for link in self.document.links if link.span.overlaps(span))

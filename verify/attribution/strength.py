@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sources.model import Span
-from verify.attribution.ladder import is_linked
 from verify.attribution.scope import Scoped
 from verify.attribution.setting import Setting
 from verify.model import Cap, Claim, Level, Modifier
@@ -33,6 +32,8 @@ class Facts(NamedTuple):
     further: int
     """Further sources that say the same."""
     relays: int
+    linked: bool = False
+    """Whether the cited item, or that of a relay, can be found through a link."""
     opens_article: bool = False
     """Whether the origin is the outlet in the headline through which the whole article comes."""
 
@@ -47,7 +48,7 @@ def _strengths(setting: Setting, facts: Facts) -> Iterator[Modifier]:
     origin = facts.origin
     if origin is None or origin.mention is None:
         return
-    if is_linked(setting, origin):
+    if facts.linked:
         yield "link"
     if facts.quotes and not _lacks_speaker(setting, facts):
         yield "speaker quoted"
@@ -118,7 +119,7 @@ def _is_anonymous(origin: Scoped) -> bool:
     return origin.mention is not None and origin.mention.type in _ANONYMOUS
 
 
-def caps_of(setting: Setting, facts: Facts) -> tuple[Cap, ...]:
+def caps_of(facts: Facts) -> tuple[Cap, ...]:
     """The ceilings that apply."""
     found: list[Cap] = []
     origin = facts.origin
@@ -131,6 +132,6 @@ def caps_of(setting: Setting, facts: Facts) -> tuple[Cap, ...]:
     relayed = (
         origin is not None and origin.mention is not None and (origin.mention.type == "outlet" or facts.relays > 1)
     )
-    if relayed and origin is not None and not is_linked(setting, origin):
+    if relayed and not facts.linked:
         found.append("unlinked relay")
     return tuple(found)
