@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sources.model import Link, Span
 from sources.outlets import load_outlets
-from tests.articles import apart
+from tests.articles import apart, document_of
+from verify.language import load_parser
 from verify.model import ChainLink, Vouching
+from verify.pipeline import take_apart
 from verify.rubric.attribution import BASES, CAPS, HIGHEST, MODIFIERS, band_of, score_attribution
 
 LEVELS = st.sampled_from(sorted(BASES))
@@ -114,3 +117,17 @@ def test_what_stands_in_the_text_strengthens_or_weakens(text, modifier, outlets)
 def test_a_state_outlet_called_one_discloses_its_interest(outlets):
     text = "The state news agency TASS reported that the dam broke."
     assert "interest undisclosed" not in apart(text, outlets).account.vouchings[0].modifiers
+
+
+def test_a_link_to_the_relay_counts_for_whoever_spoke_through_it(outlets):
+    text = "A report lay there, the Oakford Gazette found. “Nobody read it,” Anna Berg told the Gazette."
+    document = document_of(text)
+    anchor = "the Oakford Gazette"
+    span = Span(text.index(anchor), text.index(anchor) + len(anchor))
+    link = Link(url="https://oakford-gazette.example/report", span=span, text=anchor)
+    linked = document.model_copy(update={"links": (link,)})
+    without, given = (
+        take_apart(d, load_parser().parse(d), outlets).account.vouchings[-1].modifiers for d in (document, linked)
+    )
+    assert "link" not in without
+    assert "link" in given
