@@ -22,7 +22,12 @@ def read_page(name: str, *, now: datetime, stdin: BinaryIO | None = None, max_by
     body = _read_stdin(stdin, max_bytes) if name == "-" else _read_file(name, max_bytes)
     if not body:
         raise InputError(f"{_shown(name)} is empty; give a file or a pipe that holds the article")
-    return Page(name=name, body=body, fetched=now, read_from="file")
+    return Page(name=plain_name(name), body=body, fetched=now, read_from="file")
+
+
+def plain_name(name: str) -> str:
+    """A file's name as text: bytes that the locale could not read, which Python keeps as surrogates, read as UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _read_stdin(stdin: BinaryIO | None, max_bytes: int) -> bytes:
@@ -56,7 +61,7 @@ def _read_file(name: str, max_bytes: int) -> bytes:
 
 def _unreadable(name: str, err: OSError | ValueError) -> InputError:
     if isinstance(err, FileNotFoundError | NotADirectoryError):
-        return InputError(f"{_shown(name)} does not exist; check the path, or use - for standard input")
+        return InputError(f"{_shown(name)} does not exist; check the path (a web address begins with https://)")
     if isinstance(err, PermissionError):
         return InputError(f"{_shown(name)} may not be read by this user; change its permissions or copy it")
     reason = (err.strerror if isinstance(err, OSError) else None) or str(err)
@@ -72,4 +77,5 @@ def _shown(name: str) -> str:
     """The name as a message shows it: quoted and escaped, and never longer than a line."""
     if name == "-":
         return "standard input"
+    name = plain_name(name)
     return repr(name if len(name) <= 200 else name[:199] + "…")

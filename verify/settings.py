@@ -6,6 +6,7 @@ Every setting is a field with a default and a sentence, and can be given as an e
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
@@ -116,9 +117,21 @@ def read_settings(*, offline: bool | None = None, store: Path | None = None) -> 
         variable = _variable(".".join(str(part) for part in first["loc"]))
         raise SettingsError(f"{variable} cannot be {first['input']!r}: {first['msg']}") from err
     except MalformedSettings as err:
-        raise SettingsError(f"{err}: a list is written as JSON, as in [80, 443]") from err
+        raise SettingsError(f"{_malformed() or err}: a list is written as JSON, as in [80, 443]") from err
     given = {"offline": offline, "store": store}
     return settings.model_copy(update={name: value for name, value in given.items() if value is not None})
+
+
+def _malformed() -> str | None:
+    """The variable that ought to hold JSON, with its value: pydantic-settings names only the field it belongs to."""
+    lists = [line.variable for line in describe_settings() if line.default.startswith("[")]
+    for variable in (*lists, *(name.rpartition(NESTED)[0] for name in lists)):
+        given = os.environ.get(variable, "")
+        try:
+            json.loads(given or "[]")
+        except ValueError:
+            return f"{variable} cannot be {given[:80]!r}"
+    return None
 
 
 def _variable(name: str) -> str:

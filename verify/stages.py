@@ -136,14 +136,31 @@ def _read(line: bytes, form: type[In]) -> In | ErrorOut:
         )
     try:
         found = json.loads(line)
+        if b"\\u" in line:
+            json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no character; no UTF-8 holds it
         return form.model_validate(found)
     except ValidationError as err:
-        first = err.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the record"
-        message = f"{where}: {first['msg']}"
+        message = _complaint(err)
+    except UnicodeEncodeError as err:
+        message = f"the line holds {err.object[err.start]!a}, half a character; write both halves, or none"
     except (ValueError, RecursionError) as err:
         message = f"the line is not JSON ({err}); write one object a line"
     return ErrorOut(id=_id_of(found), error=Failure(message=message))
+
+
+def _complaint(err: ValidationError) -> str:
+    """The first thing that is wrong with a record: where, what, and the value, where it is short enough to show."""
+    first = err.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the record"
+    if where.startswith("id."):
+        return f"id: give a string or an integer, not {_short(first['input'])}"
+    said = first["msg"].removeprefix("Value error, ")
+    names_it = first["type"] in {"missing", "value_error"}
+    return f"{where}: {said}" if names_it else f"{where}: {said}, not {_short(first['input'])}"
+
+
+def _short(value: object) -> str:
+    return json.dumps(value, default=repr)[:60]
 
 
 def _id_of(found: object) -> str | int | None:

@@ -14,7 +14,7 @@ from sources.errors import SourceError
 from verify import __version__
 from verify.cli import check, outlets, refs, stage
 from verify.cli.notices import Notices, fault
-from verify.cli.output import ReaderGone, write_out
+from verify.cli.output import ReaderGone, open_closed_streams, write_out
 from verify.cli.status import Status
 from verify.errors import VerifyError
 
@@ -68,6 +68,7 @@ def _start(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command (`arguments`, else the process's own) and give its exit status; never a traceback."""
+    open_closed_streams()
     notices = Notices()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -81,7 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SourceError, VerifyError) as err:
         notices.error(str(err))
         return Status.MISUSE
-    except ReaderGone:
+    except (ReaderGone, SystemExit):
+        # typer leaves by SystemExit when whoever read its help has gone.
         return Status.DONE
     except Exception as err:  # noqa: BLE001 - the last edge: a user sees a sentence, never a traceback
         notices.error(fault(err))

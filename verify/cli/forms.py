@@ -44,7 +44,7 @@ def form_of(output: Path) -> str:
     if ending.removeprefix(".") in LATER:
         return ending.removeprefix(".")
     raise UnknownName(
-        f"{output.name}: its ending names no form; use one of {', '.join(ENDINGS)}, or give --format {'|'.join(FORMS)}"
+        f"{str(output)!r} has no ending that names a form: use {', '.join(ENDINGS)}, or give --format {'|'.join(FORMS)}"
     )
 
 

@@ -12,7 +12,7 @@ from verify.cli.fetching import WatchedClient
 from verify.cli.notices import Notices
 from verify.cli.options import Asked
 from verify.cli.output import write_out
-from verify.cli.reading import files_in, read_input
+from verify.cli.reading import called, files_in, read_input
 from verify.cli.shelf import existing, open_store, settings_of
 from verify.cli.status import Status
 from verify.following import Fetcher
@@ -29,10 +29,10 @@ def add_all(sources: Sequence[str], asked: Asked) -> Status:
         for name, reference in _add_each(sources, store, None if settings.offline else client):
             notices.clear()
             if isinstance(reference, SourceError):
-                notices.named_error(name, reference)
+                notices.named_error(called(name), reference)
                 failed += 1
             else:
-                write_out(f"{reference.id}  {one_line(name)}\n")
+                write_out(f"{reference.id}  {one_line(called(name))}\n")
                 done += 1
     if failed:
         return Status.IN_PART if done else Status.MISUSE

@@ -9,8 +9,8 @@ from sources.errors import FetchError, SourceError
 from verify.cli.forms import Look, between, choose_form, form_of
 from verify.cli.notices import Notices, fault
 from verify.cli.options import Asked, FailOnLevel
-from verify.cli.output import check_writable, write_out, write_whole
-from verify.cli.reading import read_input
+from verify.cli.output import check_writable, keep_apart, write_out, write_whole
+from verify.cli.reading import called, read_input
 from verify.cli.shelf import Shelf, open_shelf
 from verify.cli.status import Status
 from verify.errors import VerifyError
@@ -64,6 +64,7 @@ def write_report(name: str, asked: Asked, output: Path, form: str | None) -> Sta
         return show_reports([name], asked, form or "text")
     render = choose_form(form or form_of(output), Look(to_file=True))
     check_writable(output)
+    keep_apart(output, name)
     return _walk([name], asked, lambda _, report: write_whole(output, render(report)))
 
 
@@ -81,10 +82,11 @@ def examine(inputs: Sequence[str], shelf: Shelf, notices: Notices) -> Iterator[O
     """What became of each input, in order: its report, or the problem that kept it from having one."""
     from verify.pipeline import check
 
-    for name in inputs:
+    for given in inputs:
+        name = called(given)
         notices.progress(f"reading {name}")
         try:
-            _, document = read_input(name, shelf.fetcher)
+            _, document = read_input(given, shelf.fetcher)
             notices.detail(f"{name}: {len(document.text)} characters, {document.language}, {len(document.links)} links")
             notices.progress(f"checking {name}")
             report = check(document, shelf.tools)

@@ -5,6 +5,11 @@ import shutil
 import sys
 from typing import TextIO
 
+LONGEST_LINE = 600
+"""Characters of one message; a longer one loses its middle, since its end says what to do."""
+NAME_SHOWN = 150
+"""Characters of an input's name by which a message that names it is known; messages cut names at 200."""
+
 
 def fault(err: BaseException) -> str:
     """How an error is told that nobody foresaw: ours to mend, so the user is asked to hand it in."""
@@ -27,7 +32,9 @@ class Notices:
 
     def named_error(self, name: str, error: Exception | str) -> None:
         """An input failed: the error with the input's name before it, unless it names it already."""
-        self.error(str(error) if name in str(error) else f"{name}: {error}")
+        message, known = str(error), name[:NAME_SHOWN]
+        told = known in message or repr(known)[1:-1] in message or (name == "-" and "standard input" in message)
+        self.error(message if told else f"{name}: {message}")
 
     def note(self, message: str) -> None:
         """Worth knowing; not said when quiet."""
@@ -66,6 +73,8 @@ class Notices:
     def _say(self, line: str) -> None:
         self.clear()
         stream = self._stream or sys.stderr
+        if len(line) > LONGEST_LINE:
+            line = f"{line[: LONGEST_LINE // 2]} … {line[-LONGEST_LINE // 2 :]}"
         # What is named here may come from a stranger's page: no control character reaches the terminal.
         stream.write("".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in line) + "\n")
         stream.flush()

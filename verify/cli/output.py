@@ -12,6 +12,19 @@ class ReaderGone(Exception):
     """Whoever read our standard output has closed it (`verify … | head`); there is nothing more to do."""
 
 
+def open_closed_streams() -> None:
+    """Put something in place of standard streams that were closed before we began (`>&-`), for which Python has None.
+
+    Standard input is then empty, what goes to standard error is lost, and writing to standard output fails.
+    """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
 def write_out(text: str) -> None:
     """Put `text` on standard output at once, as UTF-8.
 
@@ -35,12 +48,27 @@ def _silence_stdout() -> None:
 
 def check_writable(path: Path) -> None:
     """Raise OutputError now if `path` can't be written, so that no long work is done for nothing."""
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder: give the name of a file in it")
-    if not path.parent.is_dir():
-        raise OutputError(f"{path} cannot be written: there is no folder {path.parent}; create it or choose another")
-    if not os.access(path.parent if _is_replaceable(path) else path, os.W_OK):
-        raise OutputError(f"{path} cannot be written: no permission; choose a place of your own")
+    try:
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder: give the name of a file in it")
+        if not path.parent.is_dir():
+            raise OutputError(
+                f"{path} cannot be written: there is no folder {path.parent}; create it or choose another"
+            )
+        if not os.access(path.parent if _is_replaceable(path) else path, os.W_OK):
+            raise OutputError(f"{path} cannot be written: no permission; choose a place of your own")
+    except OSError as err:
+        raise OutputError(f"{path} cannot be written ({err.strerror}): choose another name") from err
+
+
+def keep_apart(output: Path, article: str) -> None:
+    """Raise OutputError when the report would take the place of the article it is about."""
+    try:
+        is_article = output.samefile(article)
+    except (OSError, ValueError):
+        return  # one of the two is not there yet, or is no file's name at all
+    if is_article:
+        raise OutputError(f"{output} is the article itself, which the report would overwrite: choose another name")
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sources.errors import InputError
+from sources.files import plain_name
 from sources.model import Document, Page
 from verify.following import Fetcher
 
@@ -20,6 +21,11 @@ def is_address(name: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", name) is not None
 
 
+def called(name: str) -> str:
+    """What to call an input in messages and reports: readable, and without the user name or password of an address."""
+    return re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", r"\1", plain_name(name))
+
+
 def read_input(name: str, fetcher: Fetcher | None) -> tuple[Page, Document]:
     """The page and its text behind a file's path, `-` or a URL.
 
@@ -31,7 +37,9 @@ def read_input(name: str, fetcher: Fetcher | None) -> tuple[Page, Document]:
     if not is_address(name):
         page = read_page(name, now=datetime.now(UTC))
     elif fetcher is None:
-        raise InputError(f"{name} is on the web and --offline forbids fetching: drop --offline or give a saved file")
+        raise InputError(
+            f"{called(name)} is on the web and --offline forbids fetching: drop --offline or give a saved file"
+        )
     else:
         page = fetcher.get(name)
     return page, extract(page)

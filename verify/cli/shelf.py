@@ -9,7 +9,7 @@ from sources.errors import InputError, SourceError, StoreError
 from verify.cli.fetching import WatchedClient
 from verify.cli.notices import Notices
 from verify.cli.options import Asked
-from verify.cli.reading import files_in, read_input
+from verify.cli.reading import called, files_in, read_input
 from verify.following import Fetcher
 from verify.model import Problem
 from verify.settings import Parts, Settings, read_settings, tools_from
@@ -78,5 +78,5 @@ def _add_folders(store: "Store", folders: Iterable[Path], notices: Notices) -> I
         try:
             store.add(*read_input(name, None))
         except SourceError as err:
-            notices.named_error(name, err)
-            yield Problem(stage="references", subject=name, message=str(err))
+            notices.named_error(called(name), err)
+            yield Problem(stage="references", subject=called(name), message=str(err))
