@@ -8,6 +8,7 @@ from sources.model import Outlet, Passage, Reference, Span
 from sources.outlets import OutletRegistry
 from verify.attribution import Namer
 from verify.language import Parser
+from verify.language.parser import LONGEST_TEXT
 from verify.model import Held, Source, Vouching
 from verify.origins import Text, cluster_texts
 from verify.rubric.corroboration import Cited
@@ -34,9 +35,10 @@ class Reader:
     def _namer(self, reference: str) -> Namer:
         if reference not in self._namers:
             document = self._references[reference].document
-            mentions = self._outlets.find(document.text, publisher=document.outlet)
+            text = document.text[:LONGEST_TEXT]  # past that length of a reference, nobody is named
+            mentions = self._outlets.find(text, publisher=document.outlet)
             # Bare text, not the document: a reference in another language has no attributions, which is no failure.
-            parsed = self._parser.parse_texts([document.text])[0]
+            parsed = self._parser.parse_texts([text])[0]
             self._namers[reference] = Namer(parsed, mentions)
         return self._namers[reference]
 

@@ -8,8 +8,11 @@ from sources.model import Block, Document, Span
 
 # A sentence end inside an overlong paragraph, where it may be cut for the parser.
 _CUT = re.compile(r"[.!?][\"'”’»)]?\s")
-LONGEST = 20_000
-"""Code points given to the parser at once; its memory grows with the longest stretch, not with the document."""
+LONGEST = 8_000
+"""Code points given to the parser at once; its memory grows with the longest stretch, not with the document.
+
+Ten times a long paragraph: what reads trees takes time that grows with more than a sentence's length.
+"""
 
 
 class Paragraph(NamedTuple):

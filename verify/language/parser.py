@@ -1,9 +1,11 @@
 """The parser: texts to sentences with tokens. The only door to spaCy."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sources.errors import InputError
 from sources.model import Document, Span
 from sources.probing import no_probing
 from verify.errors import LanguageError
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 # Results of the parser's floating point depend on the batch by a hair; a fixed size keeps runs equal.
 BATCH = 64
+LONGEST_TEXT = 200_000
+"""Code points of one text: an article has 6,000, the longest magazine pieces 150,000."""
+_UNBROKEN = re.compile(r"\S{300,}")
+"""No word, and no address that matters: spaCy peels marks off a stretch one by one, in time growing with its square."""
 LANGUAGES = ("en", "und")
 """Languages it reads. `und`: too short or too odd to tell, so it is tried."""
 
@@ -31,22 +37,39 @@ class Parser:
     def parse(self, document: Document) -> ParsedText:
         """The document's sentences, boilerplate left out; every span counts into `document.text`.
 
-        Raises LanguageError when the document is in a language that this parser does not read.
+        Raises LanguageError when the document is in a language that this parser does not read, and InputError when it
+        is longer than `LONGEST_TEXT`.
         """
         if document.language.split("-")[0] not in LANGUAGES:
             raise LanguageError(
                 f"{document.name} is in {document.language!r}; only English is read so far, nothing was taken from it"
             )
+        _refuse_overlong(document.text, repr(document.name))
         return self._parse([(document.text, find_paragraphs(document))])[0]
 
     def parse_texts(self, texts: Sequence[str]) -> tuple[ParsedText, ...]:
-        """One parsed text for each bare text, in order."""
+        """One parsed text for each bare text, in order; raises InputError when one is longer than `LONGEST_TEXT`."""
+        for text in texts:
+            _refuse_overlong(text, "the text")
         return self._parse([(text, whole_text(text)) for text in texts])
 
     def _parse(self, inputs: Sequence[tuple[str, tuple[Paragraph, ...]]]) -> tuple[ParsedText, ...]:
-        pieces = (p.span.of(text).replace("\n", " ") for text, paragraphs in inputs for p in paragraphs)
+        pieces = (_readable(p.span.of(text)) for text, paragraphs in inputs for p in paragraphs)
         parsed = self._nlp.pipe(pieces, batch_size=BATCH)
         return tuple(_assemble(text, paragraphs, parsed) for text, paragraphs in inputs)
+
+
+def _refuse_overlong(text: str, name: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise InputError(
+            f"{name} holds {len(text):,} characters of text, more than the {LONGEST_TEXT:,} taken apart at once; "
+            "cut the article out"
+        )
+
+
+def _readable(piece: str) -> str:
+    """The piece as spaCy is given it, every code point in place: no line ends, unbroken stretches as plain letters."""
+    return _UNBROKEN.sub(lambda found: "x" * len(found.group()), piece.replace("\n", " "))
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +98,7 @@ def _assemble(text: str, paragraphs: Iterable[Paragraph], parsed: Iterator["Doc"
         here = find_quotes(text, paragraph.span)
         first = len(tokens)
         place = _keep_tokens(doc, first)
-        tokens.extend(_tokens(doc, place, shift))
+        tokens.extend(_tokens(doc, place, shift, text))
         entities.extend(
             Entity(Span(e.start_char + shift, e.end_char + shift), e.label_, e.text) for e in doc.ents if e.text.strip()
         )
@@ -92,13 +115,13 @@ def _keep_tokens(doc: "Doc", first: int) -> dict[int, int]:
     return {i: first + n for n, i in enumerate(kept)}
 
 
-def _tokens(doc: "Doc", place: dict[int, int], shift: int) -> Iterator[Token]:
+def _tokens(doc: "Doc", place: dict[int, int], shift: int, text: str) -> Iterator[Token]:
     for t in doc:
         if t.i not in place:
             continue
         span = Span(t.idx + shift, t.idx + shift + len(t.text))
         head = place.get(t.head.i, place[t.i])
-        yield Token(place[t.i], span, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, head, t.ent_type_)
+        yield Token(place[t.i], span, span.of(text), t.lemma_, t.pos_, t.tag_, t.dep_, head, t.ent_type_)
 
 
 def _spacy_bounds(doc: "Doc", place: dict[int, int]) -> list[int]:
