@@ -33,6 +33,8 @@ DOORS = {
     # The page cache of hishel is an SQLite file, and its faults come as sqlite3 errors.
     "sqlite3": ("sources/store/", "sources/fetch/"),
     "sqlite_utils": ("sources/store/",),
+    # Trained weights: numbers are read and made here only. It comes with spaCy.
+    "numpy": ("verify/training/", "verify/attribution/learned/"),
     "ahocorasick_rs": ("sources/outlets/",),
     "rich": ("verify/reports/",),
     "typer": ("verify/cli/",),
