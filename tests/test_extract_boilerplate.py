@@ -53,7 +53,7 @@ def test_content_that_looks_like_furniture_is_kept(line):
 @pytest.mark.parametrize(
     "heading",
     "Read also|READ ALSO:|Related stories|Читайте також:|По теме|Mehr zum Thema|À lire aussi :|Te puede interesar"
-    "|Leggi anche|بیشتر بخوانید|مطالب مرتبط:|More from the Varn Herald|Don’t miss".split("|"),
+    "|Leggi anche|بیشتر بخوانید|مطالب مرتبط:|More from the Varn Herald|Most read in world news|Don’t miss".split("|"),
 )
 def test_a_heading_takes_its_list_along_until_prose_resumes(heading):
     units = [Unit(PROSE), Unit(heading), Unit("Ferry fares rise"), Unit("New school opens in May"), Unit(PROSE)]

@@ -22,7 +22,10 @@ class Unit(NamedTuple):
 
 # Furniture is short: a headline has up to about 25 words, a cookie notice or caption about 60.
 _HEADLINE_WORDS, _NOTICE_WORDS, _NOTICE_CHARACTERS = 30, 60, 600
-_MORE_FROM = re.compile(r"more (?:from|stories from|news from|articles by|by) \S+(?: \S+){0,4}")
+_MORE_FROM = re.compile(
+    r"(?:more (?:from|stories from|news from|articles by|by)|most (?:read|popular|viewed) in|top stories in)"
+    r" \S+(?: \S+){0,4}"
+)
 _SHOUTED = re.compile(
     r"\W{0,4}(?:READ|WATCH|LISTEN|SEE|READ ALSO|READ MORE|ALSO READ|RELATED|MORE)(?:\s*:\s*|\s+\|\s+)\S"
 )
