@@ -43,7 +43,7 @@ def _explain(path: str, err: sqlite3.Error) -> StoreError:
         return StoreError(f"store {path} cannot be opened for writing ({err}); check the rights of file and folder")
     if code == sqlite3.SQLITE_FULL:
         return StoreError(f"no room left to write store {path}; what was stored before is kept")
-    return StoreError(f"store {path} failed: {err}")
+    return StoreError(f"store {path} cannot be used ({err}); check the disk, or name another store")
 
 
 def open_database(path: str, *, now: datetime | None, busy_timeout_s: float) -> "Database":

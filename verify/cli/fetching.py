@@ -1,6 +1,8 @@
 """The client as the commands use it: opened on first use, and saying what it fetches."""
 
+import os
 from contextlib import ExitStack
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -28,12 +30,24 @@ class WatchedClient:
 
         self._notices.progress(f"fetching {url}")
         if self._client is None:
-            cache = self._settings.cache_path
-            cache.parent.mkdir(parents=True, exist_ok=True)
-            self._client = self._stack.enter_context(Client(self._settings.fetch, cache=cache))
+            self._client = self._stack.enter_context(Client(self._settings.fetch, cache=self._cache()))
         page = self._client.get(url)
         self._notices.detail(f"fetched {url}, {len(page.body)} bytes from {page.read_from}")
         return page
+
+    def _cache(self) -> Path | None:
+        """Where pages are cached; None, with a word about it, where nothing can be written."""
+        cache = self._settings.cache_path
+        try:
+            cache.parent.mkdir(parents=True, exist_ok=True)
+            writable = os.access(cache if cache.exists() else cache.parent, os.W_OK)
+        except OSError:
+            writable = False
+        if not writable:
+            self._notices.note(
+                f"pages are not cached: {cache} cannot be written; set SECONDSOURCE_CACHE to a place of yours"
+            )
+        return cache if writable else None
 
     def __enter__(self) -> Self:
         return self

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 LONGEST_LINE = 600
@@ -76,5 +77,6 @@ class Notices:
         if len(line) > LONGEST_LINE:
             line = f"{line[: LONGEST_LINE // 2]} … {line[-LONGEST_LINE // 2 :]}"
         # What is named here may come from a stranger's page: no control character reaches the terminal.
-        stream.write("".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in line) + "\n")
-        stream.flush()
+        with suppress(OSError):  # where standard error itself cannot be written, the exit status must do
+            stream.write("".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in line) + "\n")
+            stream.flush()
