@@ -20,7 +20,7 @@ def spans_of(text, outlets):
     parsed = load_parser().parse_texts([text])[0]
     return [
         tuple(" … ".join(s.of(text) for s in spans) for spans in (a.source, a.cue, a.content))
-        for a in attribute_text(parsed, outlets.find(text))
+        for a in attribute_text(parsed, outlets.find(text), extractor="rules.v1")
     ]
 
 

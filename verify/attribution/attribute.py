@@ -1,40 +1,48 @@
 """The attribute stage: a parsed text to attributions with types, scope and chains of relays."""
 
 from collections.abc import Sequence
+from typing import cast as cast_to
 
 from sources.model import OutletMention, Span
 from verify.attribution import lexicon
-from verify.attribution.extract import WITNESSES, Reporting, find_reportings
+from verify.attribution.extract import WITNESSES, Reporting
+from verify.attribution.extractors import EXTRACTORS, Extractor
 from verify.attribution.resolve import Cast
 from verify.attribution.scope import Scoped, antecedents, carry_over, content_spans
 from verify.attribution.sources import Reading
 from verify.language import Tree
 from verify.model import Attribution, Mention, ParsedText
 
-NAME = "rules.v1"
+NAME = "crf.v1"
+"""The extractor of attributions; `EXTRACTORS` lists the others."""
+ACCOUNT = "joined.v1"
+"""The extractor for who vouches for claims."""
 # Shares of rule attributions whose content overlaps the gold by half, measured on labelled news (development split).
 CONFIDENCE_QUOTED, CONFIDENCE_NAMED, CONFIDENCE_NOBODY = 0.8, 0.65, 0.4
 
 
 def scope_attributions(
-    parsed: ParsedText, outlets: Sequence[OutletMention], publisher: str | None = None
+    parsed: ParsedText, outlets: Sequence[OutletMention], publisher: str | None = None, *, extractor: str = ACCOUNT
 ) -> tuple[Scoped, ...]:
     """Every attribution of the text with its resolved source and all it covers, in the order of the cues.
 
     `publisher`: name of the outlet that published the text; what it saw itself is no relay.
+    Raises UnknownName for an extractor that nobody registered, WeightsError when a learned one's weights are not whole.
     """
     tree = Tree(parsed.tokens)
     reading = Reading(parsed, tree, tuple(outlets), publisher)
     cast = Cast(reading)
-    reportings = find_reportings(parsed, tree)
+    reportings = cast_to("Extractor", EXTRACTORS.load(extractor))(parsed, tree)
     taken = [r.sentence for r in reportings]
     scoped = [_scope(reading, cast, r, taken) for r in reportings]
     return carry_over(parsed, [s for s in scoped if s.content])
 
 
-def attribute_text(parsed: ParsedText, outlets: Sequence[OutletMention]) -> tuple[Attribution, ...]:
+def attribute_text(
+    parsed: ParsedText, outlets: Sequence[OutletMention], *, extractor: str = NAME
+) -> tuple[Attribution, ...]:
     """Every attribution as source, cue and content spans, typed; what only carries over is left out."""
-    return tuple(_flat(parsed, s) for s in scope_attributions(parsed, outlets))
+    return tuple(_flat(parsed, s) for s in scope_attributions(parsed, outlets, extractor=extractor))
 
 
 def _scope(reading: Reading, cast: Cast, reporting: Reporting, taken: Sequence[int]) -> Scoped:
@@ -57,17 +65,18 @@ def _scope(reading: Reading, cast: Cast, reporting: Reporting, taken: Sequence[i
         witnessed=_witnessed(reading, reporting, mention),
         leads=_leads(reading, reporting),
         tells=_tells(reading, reporting),
+        probability=reporting.confidence,
     )
 
 
 def _leads(reading: Reading, reporting: Reporting) -> bool:
     root = reading.tree.root(reading.parsed.sentences[reporting.sentence]).number
-    verb = reading.parsed.tokens[reporting.cue[-1]]
+    verb = reading.parsed.tokens[reporting.opener]
     return verb.number == root or (verb.dep == "conj" and verb.head == root)
 
 
 def _tells(reading: Reading, reporting: Reporting) -> bool:
-    cue = reading.parsed.tokens[reporting.cue[-1]]
+    cue = reading.parsed.tokens[reporting.opener]
     before = reading.parsed.tokens[reporting.cue[0]]
     return cue.lemma in lexicon.SAYING - lexicon.TOWARDS or before.text.lower() == "according"
 
@@ -85,7 +94,7 @@ def _cue_spans(reading: Reading, reporting: Reporting) -> tuple[Span, ...]:
 
 def _on_platform(tree: Tree, reporting: Reporting) -> bool:
     """Whether the cue says that it was posted: "wrote on X", "said in a tweet"."""
-    verb = reporting.cue[-1]
+    verb = reporting.opener
     if tree.tokens[verb].lemma in {"tweet", "post"}:
         return True
     for preposition in tree.children(verb, "prep"):
@@ -101,18 +110,19 @@ def _on_platform(tree: Tree, reporting: Reporting) -> bool:
 def _witnessed(reading: Reading, reporting: Reporting, mention: Mention | None) -> bool:
     if reporting.head is None or mention is None:
         return False
-    verb = reading.parsed.tokens[reporting.cue[-1]]
+    verb = reading.parsed.tokens[reporting.opener]
     return verb.lemma in {"see", "hear", "witness"} and reading.parsed.tokens[reporting.head].lemma in WITNESSES
 
 
 def _flat(parsed: ParsedText, scoped: Scoped) -> Attribution:
     quoted = any(q.span.overlaps(c) for q in parsed.quotes for c in scoped.content)
     named = CONFIDENCE_QUOTED if quoted else CONFIDENCE_NAMED
+    by_rule = named if scoped.mention else CONFIDENCE_NOBODY
     own = tuple(c for c in scoped.content if c not in scoped.carried)
     return Attribution(
         source=(scoped.mention.span,) if scoped.mention else (),
         cue=scoped.cue,
         content=own or scoped.content,
         type=scoped.mention.type if scoped.mention else "vague",
-        confidence=named if scoped.mention else CONFIDENCE_NOBODY,
+        confidence=by_rule if scoped.probability is None else scoped.probability,
     )

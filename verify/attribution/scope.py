@@ -41,6 +41,8 @@ class Scoped(NamedTuple):
     """Whether the cue is the main verb of its sentence, or joined to it."""
     tells: bool
     """Whether the cue opens an account that may go on ("said", not "condemned")."""
+    probability: float | None = None
+    """That it is right, 0 to 1, where the extractor says."""
 
     def covers(self, span: Span) -> int:
         """Code points of `span` that its source, cue and content take up."""

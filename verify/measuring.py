@@ -1,0 +1,96 @@
+"""Measuring and training on labelled files: what `verify eval` and `verify train` run."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from sources.model import Span
+from verify.attribution import attribute_text
+from verify.attribution.sources import Reading, read_mention
+from verify.errors import OutputError
+from verify.evaluate import Labelled, Line, Said, evaluate_attribution
+from verify.language import Tree
+from verify.model import Attribution, ParsedText
+from verify.settings import Parts
+from verify.training.labelled import GoldArticle, GoldAttribution, lay_onto, read_articles
+
+BATCH = 32
+"""Articles parsed together."""
+Say = Callable[[str], None]
+
+
+def measure_attribution(gold: Path, parts: Parts) -> tuple[Line, ...]:
+    """How well attributions are found in the labelled articles of a JSON Lines file.
+
+    Raises InputError when the file is not of that form.
+    """
+    articles = read_articles(gold)
+    labelled = []
+    for article, parsed in _parsed(articles, parts):
+        mentions = tuple(parts.outlets.find(article.text))
+        reading = Reading(parsed, Tree(parsed.tokens), mentions)
+        true = tuple(_labelled(reading, a) for a in article.attributions)
+        found = tuple(_found(reading, a) for a in attribute_text(parsed, mentions))
+        labelled.append(Labelled(article.text, true, found))
+    return evaluate_attribution(labelled)
+
+
+def train_attribution_file(gold: Path, output: Path, parts: Parts, say: Say) -> str:
+    """Weights trained on a file of labelled articles and written to `output`; gives back their sha256.
+
+    The same file gives the same bytes. Raises InputError for unusable labels, OutputError when nothing can be written.
+    """
+    from verify.attribution.learned.weights import write_weights
+    from verify.training.attribution import train_attribution
+
+    articles = read_articles(gold)
+    examples = ((parsed, lay_onto(parsed, article.attributions)) for article, parsed in _parsed(articles, parts))
+    weights = train_attribution(examples, say)
+    try:
+        return write_weights(output, weights)
+    except OSError as err:
+        raise OutputError(f"cannot write {output}: {err.strerror}; give a place that can be written") from err
+
+
+def _parsed(articles: Sequence[GoldArticle], parts: Parts) -> Iterator[tuple[GoldArticle, ParsedText]]:
+    for start in range(0, len(articles), BATCH):
+        batch = articles[start : start + BATCH]
+        yield from zip(batch, parts.parser.parse_texts([a.text for a in batch]), strict=True)
+
+
+def _labelled(reading: Reading, attribution: GoldAttribution) -> Said:
+    laid = lay_onto(reading.parsed, [attribution])
+    slices = [_cue_slice(reading, attribution.cue)]
+    if not attribution.source:
+        slices.append("source: nobody")
+    elif laid and laid[0].source:
+        numbers = laid[0].source[0]
+        head = min(numbers, key=lambda n: (_depth(reading, n), n))
+        slices.append(f"source: {read_mention(reading, numbers, head).type}")
+    return Said(attribution.source, attribution.cue, attribution.content, tuple(slices))
+
+
+def _found(reading: Reading, attribution: Attribution) -> Said:
+    kind = "nobody"
+    if attribution.source:
+        phrase = GoldAttribution(source=attribution.source, cue=attribution.source, content=())
+        laid = lay_onto(reading.parsed, [phrase])
+        numbers = laid[0].source[0] if laid else ()
+        head = min(numbers, key=lambda n: (_depth(reading, n), n), default=None)
+        # Judged by its own words, as the labelled ones are, which no reader has resolved.
+        kind = attribution.type if head is None else read_mention(reading, numbers, head).type
+    slices = (_cue_slice(reading, attribution.cue), f"source: {kind}")
+    return Said(attribution.source, attribution.cue, attribution.content, slices)
+
+
+def _depth(reading: Reading, number: int) -> int:
+    return sum(1 for _ in reading.tree.ancestors(number))
+
+
+def _cue_slice(reading: Reading, cue: Sequence[Span]) -> str:
+    """The part of speech of the cue's word that stands highest in the tree."""
+    own = [t for t in reading.parsed.tokens if any(t.span.overlaps(s) for s in cue)]
+    top = min(own, key=lambda t: (_depth(reading, t.number), t.number), default=None)
+    if top is None:
+        return "cue: none"
+    passive = reading.tree.child(top.number, "auxpass") is not None
+    return "cue: passive" if passive else f"cue: {'VERB' if top.pos == 'AUX' else top.pos}"
