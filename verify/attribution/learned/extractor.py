@@ -1,6 +1,7 @@
 """The learned extractor: a parsed text to reportings, from cue candidates over readings to those likely enough."""
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -37,9 +38,27 @@ def find_reportings(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
 
     Raises WeightsError when the weights are missing or altered.
     """
-    weights = load_weights()
-    found = [r for r in rank_readings(parsed, weights) if r.probability >= weights.threshold and r.reading.content]
+    found = [r for r in _ranked_once(_Same(parsed)) if r.probability >= load_weights().threshold and r.reading.content]
     return tuple(_reporting(parsed, tree, r) for r in found)
+
+
+class _Same:
+    """A text that equals itself alone, so that it can be remembered without comparing every token."""
+
+    def __init__(self, parsed: ParsedText) -> None:
+        self.parsed = parsed
+
+    def __hash__(self) -> int:
+        return id(self.parsed)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.parsed is other.parsed
+
+
+# Attributions and claims of one text are asked for one after the other; the second asks nothing new.
+@lru_cache(maxsize=1)
+def _ranked_once(same: _Same) -> tuple[Ranked, ...]:
+    return rank_readings(same.parsed, load_weights())
 
 
 def rank_readings(parsed: ParsedText, weights: Weights) -> tuple[Ranked, ...]:
