@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -103,7 +104,7 @@ def test_a_checked_claim_shows_both_answers_its_origins_and_the_passages_on_eith
     assert block_of(show("terminal", checked_report(), width=115), 3)[3:] == [
         "said?   supported: 1 reference → 1 origin, p .90 (ordinal), Admiralty 3",
         "true?   supported: 4 references → 2 origins, p .69 (ordinal), Admiralty 2",
-        "because 3 references → 1 origin, Tarn News Agency: both credit Tarn News Agency",
+        "because 3 references → 1 origin, Tarn News Agency: they credit Tarn News Agency",
         "for     Tarn News Agency, 2025-09-10: The failure left 4,200 households without safe water.",
         "against Northquay Online, 2025-09-10 (counted with Tarn News Agency): The failure left [≠ 42,000] households",
         "without safe water. — number “4,200” here, “42,000” there",
@@ -173,7 +174,7 @@ def test_a_report_without_claims_or_title_still_reads():
     document = DOCUMENT.model_copy(update={"title": "", "blocks": (Block(kind="body", span=Span(0, len(TEXT))),)})
     text = show("terminal", offline_report(claims=(), sources=(), problems=(), document=document))
     assert text.startswith("article.txt\n")
-    assert "no contestable claims found" in text
+    assert "No contestable claims found" in text
     assert BODY[0][:40] in text
 
 
@@ -217,12 +218,13 @@ def test_every_word_outside_boilerplate_stands_in_some_stretch():
 
 
 def test_the_weak_list_orders_facts_before_opinions_then_the_headline_then_the_weakest():
-    heads = [line for line in show("weak", offline_report()).splitlines() if re.match(r"\d\. ", line)]
+    lines = show("weak", offline_report()).splitlines()
+    heads = [(line, below[:10].strip()) for line, below in pairwise(lines) if re.match(r"\d\. ", line)]
     assert heads == [
-        "1.   ▁ very weak .05 · fact · headline · c1",
-        "2.   ▁ very weak .05 · fact · c6",
-        "3.   ▃ weak .50 · fact · c2",
-        "4.   ▁ very weak .12 · opinion · c5",
+        ("1.   ▁ very weak .05 · fact · headline", "c1"),
+        ("2.   ▁ very weak .05 · fact", "c6"),
+        ("3.   ▃ weak .50 · fact", "c2"),
+        ("4.   ▁ very weak .12 · opinion", "c5"),
     ]
 
 
@@ -230,6 +232,36 @@ def test_each_weak_statement_has_one_reason_and_one_edit_the_worst_finding_first
     lines = [line.strip() for line in show("weak", offline_report()).splitlines()]
     assert lines.count("mend    Name the accuser in it.") == 1
     assert sum(line.startswith("mend") for line in lines) == sum(line.startswith("why") for line in lines) == 4
+
+
+def test_neighbours_in_the_weak_list_that_one_edit_mends_are_told_together():
+    claims = (CLAIMS[0], CLAIMS[5], CLAIMS[5].model_copy(update={"id": "c9"}))
+    lines = [line.strip() for line in show("weak", offline_report(claims=claims)).splitlines()]
+    together = next(n for n, line in enumerate(lines) if line.startswith("c6 "))
+    assert lines[together + 1].startswith("c9 ")
+    assert "3 of 3 contestable claims weakly sourced, worst first; 2 kinds of edit" in lines
+
+
+def test_the_weak_list_gives_a_reason_once_and_then_points_to_it():
+    weaker = attribution("S0", ("base S0", 0.05), ("quote without speaker", -0.05))
+    claims = (CLAIMS[0], CLAIMS[5].model_copy(update={"id": "c9", "attribution": weaker}), CLAIMS[5])
+    shown = show("weak", offline_report(claims=claims))
+    assert "as under 2: Say who says so, or cut it." in shown
+    assert shown.count("why ") == 2
+
+
+def test_nothing_weak_is_never_said_of_a_text_that_was_not_read():
+    unread = Problem(stage="language", subject="a.txt", message="a.txt is in 'fa'")
+    shown = show("weak", offline_report(claims=(), problems=(unread,)))
+    assert "Nothing was read" in shown
+    assert "  language a.txt is in 'fa'" in shown
+    assert "No contestable claims found" in show("weak", offline_report(claims=()))
+
+
+def test_what_speaks_against_a_weak_statement_stands_beside_it():
+    weak = attribution("S5", ("base S5", 0.55), ("chain ambiguous", -0.05), chain=(link("s1"),))
+    claims = tuple(c.model_copy(update={"attribution": weak}) if c.id == "c3" else c for c in checked_report().claims)
+    assert "against Northquay Online" in show("weak", checked_report(claims=claims), width=115)
 
 
 def test_a_weak_statement_that_no_finding_speaks_of_still_gets_an_edit():
@@ -435,8 +467,16 @@ def test_a_question_without_an_answer_gives_no_reason_but_a_failure_does():
 
 def test_nobody_asks_whether_an_unnamed_source_said_it():
     report = checked_report()
-    unnamed = CLAIMS[4].model_copy(update={"attribution": attribution("S2", ("base S2", 0.2), chain=(link("s3"),))})
+    vouched = attribution("S2", ("base S2", 0.2), chain=(link("s3"),))
+    unnamed = CLAIMS[4].model_copy(update={"attribution": vouched, "kind": "fact"})
     assert {r.label: r.text for r in rows(unnamed, index(report))}["open"] == "true? not checked"
+
+
+@pytest.mark.parametrize("kind", ["opinion", "prediction"])
+def test_nobody_asks_whether_an_opinion_is_so(kind):
+    vouched = attribution("S2", ("base S2", 0.2), chain=(link("s3"),))
+    claim = CLAIMS[4].model_copy(update={"attribution": vouched, "kind": kind})
+    assert "open" not in {r.label for r in rows(claim, index(checked_report()))}
 
 
 def test_addresses_are_never_broken_over_lines():

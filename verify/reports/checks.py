@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from sources.model import Span
 from verify.model import AssessedClaim, Assessment, Difference, Evidence
 from verify.reports.index import Index
-from verify.reports.view import credit
-from verify.reports.words import ABSENT, DIFFERENCES, STATUSES, UNNAMED, count, decimals
+from verify.reports.view import UNSCORED, credit
+from verify.reports.words import ABSENT, DIFFERENCES, NEGATORS, STATUSES, UNNAMED, count, decimals
 
 EXCERPT = 260
 """Code points of a passage that are shown; judges read one to three sentences."""
@@ -36,15 +36,18 @@ def checks(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
         if claim.said.status == "unreachable":
             yield Row("said?", _answer(claim.said, parts))
         return
+    if claim.attribution.score is None and not claim.findings:
+        return
     yield from _questions(claim, parts)
-    yield from _witnesses(claim, parts)
+    yield from _witnesses(claim, parts) if claim.said.p is not None or claim.true.p is not None else ()
     yield from _passages(claim, parts)
 
 
 def _questions(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
     """A row for each question that has an answer or a failure to tell; those still open share one, without reasons."""
     asked = [("said?", claim.said)] if _names_somebody(claim, parts) else []
-    asked += [("true?", claim.true)] if claim.attribution.score is not None else []
+    is_asked = claim.true.p is not None or claim.kind not in UNSCORED
+    asked += [("true?", claim.true)] if claim.attribution.score is not None and is_asked else []
     told = [(label, a) for label, a in asked if a.p is not None or a.status == "unreachable"]
     yield from (Row(label, _answer(assessment, parts)) for label, assessment in told)
     if unanswered := [f"{label} {STATUSES[a.status]}" for label, a in asked if (label, a) not in told]:
@@ -78,7 +81,8 @@ def _witnesses(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
     for origin in parts.origins.get(claim.id, ()):
         pages = {mine[i].reference for i in origin.evidence if i in mine and _votes(mine[i])}
         if len(pages) > 1:
-            reason = _PAIRS.sub("", origin.reason.split("; ")[0])
+            reason = _PAIRS.sub("", origin.reason.split("; ")[0]).replace(f"name {origin.name}", "name it")
+            reason = reason.replace("both ", "they ", 1) if len(pages) > 2 else reason
             yield Row("because", f"{count(len(pages), 'reference')} → 1 origin, {origin.name}: {reason}")
 
 
@@ -135,4 +139,8 @@ def _excerpt(item: Evidence) -> str:
 def _difference(difference: Difference, claim: str, passage: str) -> str:
     here = f"“{difference.claim.of(claim)}”" if difference.claim.length > 0 else ABSENT
     there = f"“{difference.passage.of(passage)}”" if difference.passage.length > 0 else ABSENT
+    if difference.kind == "negation":
+        denials = [words.casefold().strip("“”") in NEGATORS for words in (here, there)]
+        if any(denials):
+            here, there = (words if denies else ABSENT for words, denies in zip((here, there), denials, strict=True))
     return f"{DIFFERENCES[difference.kind]} {here} here, {there} there"

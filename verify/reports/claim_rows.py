@@ -6,8 +6,8 @@ from typing import NamedTuple
 from verify.model import AssessedClaim, ChainLink, Finding, Report, Source
 from verify.reports.checks import Row, checks
 from verify.reports.index import Index, index
-from verify.reports.view import Stretch, in_headline, stretches
-from verify.reports.words import KINDS, LEVELS, MARKS, MENDS, SEVERITY, TYPES, UNNAMED, decimals, sum_of
+from verify.reports.view import Stretch, called, in_headline, stretches
+from verify.reports.words import KINDS, LEVELS, MARKS, MENDS, SEVERITY, TYPES, UNNAMED, decimals, sentence, sum_of
 
 
 def heading(claim: AssessedClaim, parts: Index) -> str:
@@ -35,7 +35,7 @@ def rows(claim: AssessedClaim, parts: Index) -> tuple[Row, ...]:
 def _finding(finding: Finding) -> Row:
     """What is wrong and what to do; where it was told before, what to do says enough."""
     mend = f"→ {finding.fix}" if finding.fix else ""
-    return Row(finding.level, f"{finding.message} {mend}".rstrip(), finding.level, mend)
+    return Row(finding.level, f"{sentence(finding.message)} {mend}".rstrip(), finding.level, mend)
 
 
 class Account(NamedTuple):
@@ -101,13 +101,18 @@ def why_and_mend(claim: AssessedClaim) -> tuple[str, str]:
     """One reason why the claim is weak, and the one edit that mends it."""
     mendable = [f for f in by_severity(claim) if f.fix]
     if mendable:
-        return mendable[0].message, mendable[0].fix
+        return sentence(mendable[0].message), mendable[0].fix
     level = claim.attribution.level
     return f"{level}: {LEVELS[level]}", MENDS[level]
 
 
+def against(claim: AssessedClaim, parts: Index) -> tuple[Row, ...]:
+    """The passage that speaks against the claim, where there is one."""
+    return tuple(row for row in checks(claim, parts) if row.label == "against")
+
+
 def _link(link: ChainLink, source: Source | None) -> str:
-    name = source.text if source else link.source
+    name = called(source) if source else link.source
     notes = [TYPES[source.type]] if source and source.type in UNNAMED else []
     notes += ["implied"] if link.implied else []
     return f"{name} ({', '.join(notes)})" if notes else name

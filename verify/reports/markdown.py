@@ -11,6 +11,7 @@ from verify.reports.view import (
     SOURCES_TITLE,
     Entry,
     Stretch,
+    answers,
     band_counts,
     circumstances,
     headline_figure,
@@ -39,11 +40,15 @@ def _head(report: Report) -> Iterator[str]:
     yield markdown(circumstances(report))
     yield ""
     yield f"**{markdown(headline_figure(report))}**"
-    yield ""
-    yield markdown(band_counts(report))
+    if bands := band_counts(report):
+        yield ""
+        yield markdown(bands)
     if line := unchecked(report):
         yield ""
         yield f"*said? true?* {markdown(line)}"
+    if line := answers(report):
+        yield ""
+        yield f"*true?* {markdown(line)}"
 
 
 def _telling(telling: Telling) -> Iterator[str]:

@@ -17,6 +17,7 @@ from verify.reports.view import (
     SOURCES_TITLE,
     Entry,
     Stretch,
+    answers,
     band_counts,
     circumstances,
     headline_figure,
@@ -93,11 +94,13 @@ class Page:
 
     def list(self, title: str, entries: Iterable[Entry]) -> None:
         """Put a titled list, nothing where it is empty."""
-        for n, entry in enumerate(entries):
-            if n == 0:
-                self.add()
-                self.add(title.upper(), style="bold")
-            self.label(entry.label, entry.text)
+        listed = tuple(entries)
+        hang = max([_LABEL, *(len(entry.label) + 1 for entry in listed)])
+        if listed:
+            self.add()
+            self.add(title.upper(), style="bold")
+        for entry in listed:
+            self.label(entry.label, entry.text, hang=hang)
             if entry.url:
                 self._address(entry.url)
 
@@ -121,9 +124,12 @@ def _head(report: Report, page: Page) -> None:
     page.add(circumstances(report), style="dim")
     page.add()
     page.add(headline_figure(report), style="bold")
-    page.add(Text(band_counts(report)))
+    if bands := band_counts(report):
+        page.add(Text(bands))
     if line := unchecked(report):
         page.add(f"said? true? {line}")
+    if line := answers(report):
+        page.add(f"true? {line}")
 
 
 def _telling(telling: Telling, page: Page) -> None:

@@ -8,12 +8,15 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from sources.model import Span
-from verify.model import AssessedClaim, AssessmentStatus, Report, ReportReference
+from verify.model import AssessedClaim, AssessmentStatus, Report, ReportReference, Source
 from verify.reports.words import COPIES, MARKS, STATUSES, TYPES, count
 
 ADEQUATE = frozenset({"strong", "adequate"})
 WEAK = frozenset({"weak", "very weak"})
 """Bands below .55: weakly sourced (rubric)."""
+
+UNSCORED = frozenset({"opinion", "prediction"})
+"""Kinds of claims that are never asked whether they are so (rubric)."""
 
 SOURCES_TITLE = "Sources, and how many claims hang on each"
 REFERENCES_TITLE = "References"
@@ -55,13 +58,16 @@ def headline_figure(report: Report) -> str:
     """The document's one figure: the share of contestable claims that are adequately sourced."""
     claims = contestable(report)
     if not claims:
-        return "no contestable claims found"
+        unread = any(p.stage == "language" for p in report.problems)
+        return "Nothing was read: the problems below say why" if unread else "No contestable claims found"
     good = sum(c.attribution.band in ADEQUATE for c in claims)
     return f"{count(len(claims), 'contestable claim')}, {good} adequately sourced ({good / len(claims):.0%})"
 
 
 def band_counts(report: Report) -> str:
-    """How many claims stand in each band, with the bars that mark them."""
+    """How many claims stand in each band, with the bars that mark them; empty without claims."""
+    if not report.claims:
+        return ""
     bands = Counter(c.attribution.band for c in report.claims)
     return "   ".join(f"{mark} {band} {bands[band]}" for band, mark in MARKS.items())
 
@@ -159,6 +165,15 @@ def unchecked(report: Report) -> str | None:
     return STATUSES[status] + (f": {reason}" if reason else "")
 
 
+def answers(report: Report) -> str | None:
+    """How many claims of fact stand how, held against the references; None where none was read."""
+    if not report.references:
+        return None
+    found = Counter(c.true.status for c in contestable(report) if c.kind not in UNSCORED)
+    told = [f"{words} {found[status]}" for status, words in STATUSES.items() if found[status]]
+    return f"{' · '.join(told)}, by {count(len(report.references), 'reference')}" if told else None
+
+
 def source_entries(report: Report) -> tuple[Entry, ...]:
     """Each source with its type and how many claims hang on it, most first; those without any source at the end."""
     hanging = Counter(link for c in report.claims for link in {x.source for x in c.attribution.chain})
@@ -166,12 +181,17 @@ def source_entries(report: Report) -> tuple[Entry, ...]:
     entries = []
     for source in sorted(report.sources, key=lambda s: -hanging[s.id]):
         kind = TYPES[source.type] + (f" ({source.outlet})" if source.outlet else "")
-        words = f"{source.text} · {kind}"
+        words = f"{called(source)} · {kind}"
         if origin_of[source.id] != hanging[source.id]:
             words += f" · origin of {origin_of[source.id]}" if origin_of[source.id] else " · relay only"
         entries.append(Entry(str(hanging[source.id]), words))
     nobody = sum(not c.attribution.chain for c in contestable(report))
     return (*entries, Entry(str(nobody), "nobody vouches for these")) if nobody else tuple(entries)
+
+
+def called(source: Source) -> str:
+    """A source by its name, or in quotation marks by the words that hide who it is."""
+    return f"“{source.text}”" if source.type == "vague" else source.text
 
 
 def reference_entries(report: Report) -> tuple[Entry, ...]:
@@ -191,4 +211,6 @@ def credit(reference: ReportReference) -> str:
 
 def problem_entries(report: Report) -> tuple[Entry, ...]:
     """What could not be done, none of it a verdict."""
-    return tuple(Entry(p.stage, f"{p.subject}: {p.message}") for p in report.problems)
+    return tuple(
+        Entry(p.stage, p.message if p.subject in p.message else f"{p.subject}: {p.message}") for p in report.problems
+    )

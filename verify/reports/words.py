@@ -60,7 +60,7 @@ TYPES: dict[SourceType, str] = {
     "anonymous_described": "anonymous, described",
     "anonymous_bare": "anonymous, one person",
     "anonymous_collective": "anonymous, collective",
-    "vague": "vague",
+    "vague": "hearsay",
     "self": "this outlet's own reporting",
 }
 
@@ -97,8 +97,16 @@ DIFFERENCES: dict[DifferenceKind, str] = {
 COPIES: dict[ReadFrom, str] = {"network": "", "file": "", "cache": " (kept copy)", "archive": " (archived copy)"}
 """Said behind a reference that was not read fresh."""
 
+NEGATORS = frozenset(("no", "not", "n't", "n’t", "never", "none", "nobody", "nothing", "neither", "nor", "without"))
+"""Words that deny; beside one, the word that a difference of negation shows on its other side tells nothing."""
+
 ABSENT = "nothing"
 """What a difference shows on the side where its words do not stand."""
+
+
+def sentence(words: str) -> str:
+    """The words with a capital at their beginning; a name in lower case may have come first."""
+    return words[:1].upper() + words[1:]
 
 
 def decimals(value: float, digits: int = 2) -> str:

@@ -9,9 +9,14 @@ def _check(case: Case) -> Remark | None:
     against = [e for e in case.evidence if e.stance == "refutes"]
     kinds = sorted({d.kind for e in against for d in e.differences})
     what = f" ({', '.join(kinds)} differs)" if kinds else ""
-    origins = case.true.origins_for + case.true.origins_against
+    against_, origins = case.true.origins_against, case.true.origins_for + case.true.origins_against
+    who = (
+        "The one independent origin at hand says"
+        if origins == 1
+        else (f"{against_} of {origins} independent origins {'says' if against_ == 1 else 'say'}")
+    )
     return Remark(
-        f"{case.true.origins_against} of {origins} independent origins say otherwise{what}.",
+        f"{who} otherwise{what}.",
         "Give the other account beside this one; or find which is right before publication.",
     )
 
