@@ -1,8 +1,10 @@
 """Measuring and training on labelled files: what `verify eval` and `verify train` run."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
+from sources.errors import UnknownName
 from sources.model import Span
 from verify.attribution import attribute_text
 from verify.attribution.sources import Reading, read_mention
@@ -16,6 +18,9 @@ from verify.training.labelled import GoldArticle, GoldAttribution, lay_onto, rea
 BATCH = 32
 """Articles parsed together."""
 Say = Callable[[str], None]
+Measure = Callable[[Path, Parts], tuple[Line, ...]]
+Trainer = Callable[[Sequence[Path], Path, Parts, Say], str]
+"""Takes the labelled files, where to write and what hears how far it is; gives the sha256 of what it wrote."""
 
 
 def measure_attribution(gold: Path, parts: Parts) -> tuple[Line, ...]:
@@ -34,21 +39,48 @@ def measure_attribution(gold: Path, parts: Parts) -> tuple[Line, ...]:
     return evaluate_attribution(labelled)
 
 
-def train_attribution_file(gold: Path, output: Path, parts: Parts, say: Say) -> str:
-    """Weights trained on a file of labelled articles and written to `output`; gives back their sha256.
+def train_attribution_files(gold: Sequence[Path], output: Path, parts: Parts, say: Say) -> str:
+    """Weights trained on files of labelled articles and written to `output`; gives back their sha256.
 
-    The same file gives the same bytes. Raises InputError for unusable labels, OutputError when nothing can be written.
+    The same files give the same bytes. Raises InputError for unusable labels, OutputError when nothing can be written.
     """
     from verify.attribution.learned.weights import write_weights
     from verify.training.attribution import train_attribution
 
-    articles = read_articles(gold)
+    articles = [article for path in gold for article in read_articles(path)]
     examples = ((parsed, lay_onto(parsed, article.attributions)) for article, parsed in _parsed(articles, parts))
     weights = train_attribution(examples, say)
     try:
         return write_weights(output, weights)
     except OSError as err:
         raise OutputError(f"cannot write {output}: {err.strerror}; give a place that can be written") from err
+
+
+def train_checkworthy_files(gold: Sequence[Path], output: Path, parts: Parts, say: Say) -> str:  # noqa: ARG001
+    """Weights of check-worthiness, likewise."""
+    from verify.training.checkworthy import train
+
+    return train(gold, output)
+
+
+MEASURES: Mapping[str, Measure] = MappingProxyType({"attribution": measure_attribution})
+TRAINERS: Mapping[str, Trainer] = MappingProxyType(
+    {"attribution": train_attribution_files, "checkworthy": train_checkworthy_files}
+)
+
+
+def find_measure(name: str) -> Measure:
+    """The measure called `name`; raises UnknownName, listing the known names."""
+    if name not in MEASURES:
+        raise UnknownName(f"nothing called {name!r} is measured; known: {', '.join(MEASURES)}")
+    return MEASURES[name]
+
+
+def find_trainer(name: str) -> Trainer:
+    """The trainer called `name`; raises UnknownName, listing the known names."""
+    if name not in TRAINERS:
+        raise UnknownName(f"nothing called {name!r} is trained; known: {', '.join(TRAINERS)}")
+    return TRAINERS[name]
 
 
 def _parsed(articles: Sequence[GoldArticle], parts: Parts) -> Iterator[tuple[GoldArticle, ParsedText]]:
