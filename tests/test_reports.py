@@ -32,6 +32,7 @@ from tests.reports_sample import (
 from verify import model
 from verify.model import Difference, Problem, Source, Step
 from verify.reports import REPORTS, load_form, words
+from verify.reports.checks import in_words
 from verify.reports.claim_rows import heading, rows
 from verify.reports.escape import link_target, markdown, plain
 from verify.reports.index import index
@@ -113,6 +114,19 @@ def test_a_checked_claim_shows_both_answers_its_origins_and_the_passages_on_eith
 
 def test_a_lost_hedge_is_shown_as_words_here_and_nothing_there():
     assert "hedge “may have” here, nothing there" in show("terminal", checked_report(), width=200)
+
+
+@pytest.mark.parametrize(
+    ("claim_words", "passage", "told"),
+    [
+        pytest.param("put", "not", "negation “not” there only", id="denied-there"),
+        pytest.param("No", "put", "negation “No” here only", id="denied-here"),
+        pytest.param("nobody", "not", "negation “nobody” here, “not” there", id="denied-on-both-sides"),
+    ],
+)
+def test_a_negation_is_shown_where_it_stands(claim_words, passage, told):
+    whole = Difference(kind="negation", claim=Span(0, len(claim_words)), passage=Span(0, len(passage)))
+    assert in_words(whole, claim_words, passage) == told
 
 
 def test_failing_to_reach_a_source_is_said_not_to_be_a_verdict():

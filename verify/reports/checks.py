@@ -81,7 +81,7 @@ def _witnesses(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
     for origin in parts.origins.get(claim.id, ()):
         pages = {mine[i].reference for i in origin.evidence if i in mine and _votes(mine[i])}
         if len(pages) > 1:
-            reason = _PAIRS.sub("", origin.reason.split("; ")[0]).replace(f"name {origin.name}", "name it")
+            reason = _PAIRS.sub("", origin.reason.split("; ")[0]).replace(f"name {origin.name}", "name this source")
             reason = reason.replace("both ", "they ", 1) if len(pages) > 2 else reason
             yield Row("because", f"{count(len(pages), 'reference')} → 1 origin, {origin.name}: {reason}")
 
@@ -109,7 +109,7 @@ def _is_own(item: Evidence, parts: Index) -> bool:
 def _passage(claim: AssessedClaim, item: Evidence, parts: Index) -> str:
     reference = parts.references.get(item.reference)
     where = (credit(reference) if reference else item.reference) + _counted_with(item, parts)
-    differs = "; ".join(dict.fromkeys(_difference(d, claim.text, item.passage) for d in item.differences))
+    differs = "; ".join(dict.fromkeys(in_words(d, claim.text, item.passage) for d in item.differences))
     return f"{where}: {_excerpt(item)}" + (f" — {differs}" if differs else "")
 
 
@@ -136,11 +136,12 @@ def _excerpt(item: Evidence) -> str:
     return words + item.passage[at:end] + ("…" if end < len(item.passage) else "")
 
 
-def _difference(difference: Difference, claim: str, passage: str) -> str:
+def in_words(difference: Difference, claim: str, passage: str) -> str:
+    """What differs: `number “4,200” here, “42,000” there`; of a denial, only where it stands."""
     here = f"“{difference.claim.of(claim)}”" if difference.claim.length > 0 else ABSENT
     there = f"“{difference.passage.of(passage)}”" if difference.passage.length > 0 else ABSENT
     if difference.kind == "negation":
         denials = [words.casefold().strip("“”") in NEGATORS for words in (here, there)]
-        if any(denials):
-            here, there = (words if denies else ABSENT for words, denies in zip((here, there), denials, strict=True))
+        if any(denials) and not all(denials):
+            return f"{DIFFERENCES[difference.kind]} " + (f"{here} here only" if denials[0] else f"{there} there only")
     return f"{DIFFERENCES[difference.kind]} {here} here, {there} there"
