@@ -39,7 +39,8 @@ def find_reportings(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
     Raises WeightsError when the weights are missing or altered.
     """
     found = [r for r in _ranked_once(_Same(parsed)) if r.probability >= load_weights().threshold and r.reading.content]
-    return tuple(_reporting(parsed, tree, r) for r in found)
+    starts = [s.first for s in parsed.sentences]
+    return tuple(_reporting(tree, starts, r) for r in found)
 
 
 class _Same:
@@ -138,12 +139,12 @@ def read_candidates(
     return tuple(read_window(c, windows.token[r], paths[r], chances[r]) for c, r in zip(candidates, rows, strict=True))
 
 
-def _reporting(parsed: ParsedText, tree: Tree, ranked: Ranked) -> Reporting:
+def _reporting(tree: Tree, starts: list[int], ranked: Ranked) -> Reporting:
     reading = ranked.reading
     source = list(reading.source)
     cue = list(range(reading.candidate.first, reading.candidate.last))
     return Reporting(
-        sentence=_sentence(parsed, cue[0]),
+        sentence=bisect_right(starts, cue[0]) - 1,
         source=source,
         head=_head(tree, source),
         cue=cue,
@@ -152,12 +153,6 @@ def _reporting(parsed: ParsedText, tree: Tree, ranked: Ranked) -> Reporting:
         confidence=ranked.probability,
         verb=_head(tree, cue),
     )
-
-
-def _sentence(parsed: ParsedText, token: int) -> int:
-    """Number of the sentence with the token."""
-    starts = [s.first for s in parsed.sentences]
-    return bisect_right(starts, token) - 1
 
 
 def _head(tree: Tree, source: list[int]) -> int | None:
