@@ -4,7 +4,9 @@ The small and many are NamedTuples; what crosses a border or is stored is a froz
 `Report` are the contract `report/1`: fields may be added, never renamed or dropped.
 """
 
-from typing import Literal, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from pydantic import AwareDatetime, Field, model_validator
 
@@ -31,6 +33,26 @@ class Token(NamedTuple):
     """Number of the head; the token's own at a root."""
     entity: str
     """Label of the named entity it belongs to (OntoNotes: PERSON, ORG, GPE, DATE …), or empty."""
+
+
+class Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where."""
+        ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def overlapping(items: Sequence[P], span: Span) -> Iterator[P]:
+    """Those of `items`, which are in order and do not overlap, that share a code point with `span`."""
+    for at in range(bisect_right(items, span.start, key=lambda item: item.span.end), len(items)):
+        if items[at].span.start >= span.end:
+            return
+        yield items[at]
 
 
 class Entity(NamedTuple):
@@ -80,7 +102,21 @@ class ParsedText(NamedTuple):
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers `offset`; None between sentences and in boilerplate."""
-        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+        return next(overlapping(self.sentences, Span(offset, offset + 1)), None)
+
+    def quotes_over(self, span: Span) -> Iterator[Quote]:
+        """The quotations that overlap `span`, in order."""
+        return overlapping(self.quotes, span)
+
+    def sentences_in(self, paragraph: int) -> tuple[Sentence, ...]:
+        """The sentences of one paragraph; none where it has none."""
+        first = bisect_left(self.sentences, paragraph, key=lambda s: s.paragraph)
+        last = bisect_right(self.sentences, paragraph, key=lambda s: s.paragraph)
+        return self.sentences[first:last]
+
+    def sentences_over(self, span: Span) -> Iterator[Sentence]:
+        """The sentences that overlap `span`, in order."""
+        return overlapping(self.sentences, span)
 
 
 # -- claims and attributions ------------------------------------------------------------------------------------------

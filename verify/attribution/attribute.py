@@ -5,10 +5,11 @@ from typing import cast as cast_to
 
 from sources.model import OutletMention, Span
 from verify.attribution import lexicon
+from verify.attribution.carrying import carry_over
 from verify.attribution.extract import WITNESSES, Reporting
 from verify.attribution.extractors import EXTRACTORS, Extractor
 from verify.attribution.resolve import Cast
-from verify.attribution.scope import Scoped, antecedents, carry_over, content_spans
+from verify.attribution.scope import Scoped, antecedents, content_spans
 from verify.attribution.sources import Reading
 from verify.language import Tree
 from verify.model import Attribution, Mention, ParsedText
@@ -115,7 +116,7 @@ def _witnessed(reading: Reading, reporting: Reporting, mention: Mention | None) 
 
 
 def _flat(parsed: ParsedText, scoped: Scoped) -> Attribution:
-    quoted = any(q.span.overlaps(c) for q in parsed.quotes for c in scoped.content)
+    quoted = any(next(parsed.quotes_over(c), None) for c in scoped.content)
     named = CONFIDENCE_QUOTED if quoted else CONFIDENCE_NAMED
     by_rule = named if scoped.mention else CONFIDENCE_NOBODY
     own = tuple(c for c in scoped.content if c not in scoped.carried)

@@ -1,6 +1,6 @@
 """Chains: for each claim, who vouches for it, nearest relay first, origin last."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sources.model import Span
@@ -20,9 +20,19 @@ def trace_chains(setting: Setting, claims: Sequence[Claim]) -> Account:
     """The sources of the article, and for each claim its chain, level, modifiers and caps."""
     scoped = scope_attributions(setting.parsed, setting.mentions, setting.publisher)
     relay = relaying_outlet(setting.parsed, scoped, setting.document.outlet)
-    tracer = _Tracer(setting, Roster(), scoped, relay)
+    tracer = _Tracer(setting, Roster(), _by_sentence(setting, scoped), relay)
     vouchings = tuple(tracer.vouch(claim) for claim in claims)
     return Account(tracer.roster.sources(), vouch_for_headlines(setting, claims, vouchings))
+
+
+def _by_sentence(setting: Setting, scoped: Sequence[Scoped]) -> dict[int, list[Scoped]]:
+    found: dict[int, list[Scoped]] = {}
+    for attribution in scoped:
+        source = (attribution.mention.span,) if attribution.mention else ()
+        spans = (*attribution.content, *attribution.cue, *source)
+        for number in {s.number for span in spans for s in setting.parsed.sentences_over(span)}:
+            found.setdefault(number, []).append(attribution)
+    return found
 
 
 class _Tracer(NamedTuple):
@@ -30,12 +40,13 @@ class _Tracer(NamedTuple):
 
     setting: Setting
     roster: Roster
-    scoped: tuple[Scoped, ...]
+    touching: Mapping[int, Sequence[Scoped]]
+    """Sentence → the attributions whose source, cue or content reach into it."""
     relay: Scoped | None
     """The outlet through which the whole article comes."""
 
     def vouch(self, claim: Claim) -> Vouching:
-        strands = find_strands(claim, self.scoped)
+        strands = find_strands(claim, self._near(claim))
         named = [s for s in strands if s.origin.mention is not None]
         if not named:
             return self._nobody(claim, strands)
@@ -56,6 +67,9 @@ class _Tracer(NamedTuple):
         confidence = CONFIDENCE_QUOTED if facts.quotes else CONFIDENCE_NAMED
         return found._replace(content=best.origin.content, confidence=confidence, propositions=best.propositions(claim))
 
+    def _near(self, claim: Claim) -> Sequence[Scoped]:
+        return self.touching.get(claim.sentence, ())
+
     def _nobody(self, claim: Claim, strands: Sequence[Strand]) -> Vouching:
         """Vouching of a claim that no source stands behind: hearsay where the text says so, else unattributed."""
         quotes = self._quotes(claim)
@@ -67,7 +81,7 @@ class _Tracer(NamedTuple):
         facts = Facts(claim, "S0", None, quotes, relay_implied=False, further=0, relays=0)
         found = self._vouching(facts, ())
         # What only says who a source is needs no source of its own.
-        exempt = found.exempt or any(describes_source(s, claim) for s in self.scoped)
+        exempt = found.exempt or any(describes_source(s, claim) for s in self._near(claim))
         return found._replace(level="EX" if exempt else "S0", exempt=exempt)
 
     def _vouching(self, facts: Facts, chain: tuple[ChainLink, ...]) -> Vouching:
@@ -91,7 +105,7 @@ class _Tracer(NamedTuple):
         return ChainLink(source=self.roster.enter(vague), span=span, cue=span, implied=False)
 
     def _quotes(self, claim: Claim) -> tuple[Span, ...]:
-        return tuple(q.span for q in self.setting.parsed.quotes if q.span.overlaps(claim.span))
+        return tuple(q.span for q in self.setting.parsed.quotes_over(claim.span))
 
     def _links(self, claim: Claim, strand: Strand) -> tuple[ChainLink, ...]:
         """The chain of a strand; before it the outlet it was told to, or the one the whole article comes through."""

@@ -90,15 +90,15 @@ def _quoted_outside(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: To
     """Tokens of quotations in the sentence that belong to a saying verb although the tree hangs them elsewhere."""
     if verb.lemma not in lexicon.SAYING and tree.root(sentence).number != verb.number:
         return []
-    if any(q.span.contains(verb.span) for q in parsed.quotes):
+    if any(q.span.contains(verb.span) for q in parsed.quotes_over(verb.span)):
         return []
     others = [t for t in parsed.tokens_of(sentence) if t.lemma in lexicon.SAYING and t.pos == "VERB" and t != verb]
-    others = [t for t in others if not any(q.span.contains(t.span) for q in parsed.quotes)]
+    others = [t for t in others if not any(q.span.contains(t.span) for q in parsed.quotes_over(t.span))]
     if others and verb.number != min([*others, verb], key=lambda t: t.number).number:
         return []
     subject = tree.child(verb.number, "nsubj")
     skip = set(tree.subtree(subject.number)) if subject is not None else set()
-    inside = (q for q in parsed.quotes if q.span.overlaps(sentence.span) and len(q.inner.of(parsed.text).split()) > 1)
+    inside = (q for q in parsed.quotes_over(sentence.span) if len(q.inner.of(parsed.text).split()) > 1)
     found: list[int] = []
     for quote in inside:
         found.extend(

@@ -126,7 +126,7 @@ def _can_speak(tree: Tree, subject: Token) -> bool:
 def _is_own_hedge(parsed: ParsedText, verb: Token, subject: Token) -> bool:
     """Whether a quoted speaker only says "I think", which opens no attribution of its own."""
     first_person = subject.text.lower() in {"i", "we"}
-    return first_person and any(q.inner.contains(verb.span) for q in parsed.quotes)
+    return first_person and any(q.inner.contains(verb.span) for q in parsed.quotes_over(verb.span))
 
 
 WITNESSES = frozenset({"journalist", "reporter", "correspondent", "photographer", "crew"})

@@ -1,23 +1,17 @@
 """Scope: how far each attribution reaches beyond its own sentence.
 
-Four ways are followed: a quotation that runs on over sentences; "this is reported by X", which takes in what stands
-before; further quotations and further sentences of the same speaker's account; and an outlet named at the top, through
-which everything attributed below it seems to come.
+Followed here: a quotation that runs on over sentences; "this is reported by X", which takes in what stands before; and
+an outlet named at the top, through which everything attributed below it seems to come. How a speaker's account goes on
+over further sentences stands in `carrying`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sources.model import Span
-from verify.attribution import lexicon
 from verify.attribution.extract import Reporting
 from verify.language import Tree
 from verify.model import Mention, ParsedText, Sentence
-
-_BREAKS = frozenset(
-    "but yet however despite meanwhile although though while elsewhere separately nevertheless still".split()
-)
-"""Openings with which a writer leaves the account just given."""
 
 
 class Scoped(NamedTuple):
@@ -47,8 +41,8 @@ class Scoped(NamedTuple):
     def covers(self, span: Span) -> int:
         """Code points of `span` that its source, cue and content take up."""
         own = (*self.content, *self.cue, *((self.mention.span,) if self.mention else ()))
-        taken = {at for s in own for at in range(max(s.start, span.start), min(s.end, span.end))}
-        return len(taken)
+        inside = [Span(max(s.start, span.start), min(s.end, span.end)) for s in own if s.overlaps(span)]
+        return sum(s.length for s in merged(inside)) if inside else 0
 
 
 def content_spans(parsed: ParsedText, tree: Tree, reporting: Reporting) -> tuple[Span, ...]:
@@ -63,11 +57,11 @@ def content_spans(parsed: ParsedText, tree: Tree, reporting: Reporting) -> tuple
         else:
             runs.append([n])
     spans = (tree.span(run) for run in runs)
-    return _merged(_with_quotes(parsed, s) for s in spans if s is not None)
+    return merged(_with_quotes(parsed, s) for s in spans if s is not None)
 
 
 def _with_quotes(parsed: ParsedText, span: Span) -> Span:
-    for quote in parsed.quotes:
+    for quote in tuple(parsed.quotes_over(span)):
         if quote.inner.overlaps(span) and not span.contains(quote.span):
             begins = quote.span.start <= span.start <= quote.inner.start + 1
             ends = quote.inner.end - 2 <= span.end <= quote.span.end
@@ -76,14 +70,15 @@ def _with_quotes(parsed: ParsedText, span: Span) -> Span:
     return span
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that touch or overlap joined."""
+    joined: list[Span] = []
     for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
-            merged.append(span)
-    return tuple(merged)
+            joined.append(span)
+    return tuple(joined)
 
 
 def antecedents(parsed: ParsedText, tree: Tree, sentence: Sentence, taken: Sequence[int]) -> tuple[Span, ...]:
@@ -93,11 +88,11 @@ def antecedents(parsed: ParsedText, tree: Tree, sentence: Sentence, taken: Seque
     At the start of a paragraph the paragraph before is meant.
     """
     paragraph = sentence.paragraph if _opens_late(parsed, sentence) else sentence.paragraph - 1
-    before = [s for s in parsed.sentences if s.paragraph == paragraph and s.number < sentence.number]
+    before = [s for s in parsed.sentences_in(paragraph) if s.number < sentence.number]
     if not before:
         return ()
     nearest = before[-1]
-    if any(q.span.overlaps(nearest.span) for q in parsed.quotes):
+    if next(parsed.quotes_over(nearest.span), None) is not None:
         return (_without_aside(parsed, tree, nearest),)
     free = [s for s in before if s.number not in taken] or [nearest]
     return tuple(s.span for s in free)
@@ -109,7 +104,7 @@ def _opens_late(parsed: ParsedText, sentence: Sentence) -> bool:
 
 def _without_aside(parsed: ParsedText, tree: Tree, sentence: Sentence) -> Span:
     """The sentence up to a relative clause after its last quotation: that clause is the writer's own."""
-    last = max(q.span.end for q in parsed.quotes if q.span.overlaps(sentence.span))
+    last = max(q.span.end for q in parsed.quotes_over(sentence.span))
     below = (
         tree.subtree(t.number)
         for t in parsed.tokens_of(sentence)
@@ -119,94 +114,6 @@ def _without_aside(parsed: ParsedText, tree: Tree, sentence: Sentence) -> Span:
         parsed.tokens[b[0]].span.start for b in below if any(parsed.tokens[n].tag in {"WDT", "WP"} for n in b[:3])
     )
     return Span(sentence.span.start, min(asides, default=sentence.span.end))
-
-
-def carry_over(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ...]:
-    """The attributions with the sentences over which their speakers' accounts go on."""
-    spoken = {n for s in scoped for n in _sentences_of(parsed, s)}
-    extra: dict[int, list[Span]] = {i: list(found) for i, found in _opened_before(parsed, scoped, spoken)}
-    spoken |= {s.number for spans in extra.values() for s in parsed.sentences if s.span in spans}
-    speaker: int | None = None
-    last: int | None = None
-    for sentence in parsed.sentences:
-        own = [i for i, s in enumerate(scoped) if s.sentence == sentence.number and s.mention is not None]
-        if own:
-            speaker = last = own[-1]
-            continue
-        if speaker is None and last is not None and _is_quoted(parsed, sentence) and _is_near(scoped[last], sentence):
-            speaker = last
-        if speaker is None or sentence.number in spoken:
-            continue
-        if _goes_on(parsed, scoped[speaker], sentence):
-            extra.setdefault(speaker, []).append(sentence.span)
-        elif not _is_quoted(parsed, sentence):
-            speaker = None
-    return tuple(_extended(s, tuple(extra.get(i, ()))) for i, s in enumerate(scoped))
-
-
-def _opened_before(parsed: ParsedText, scoped: Sequence[Scoped], spoken: set[int]) -> Iterator[tuple[int, list[Span]]]:
-    """Quoted sentences of the paragraph before, whose quotation is closed only where its speaker is named."""
-    for i, attribution in enumerate(scoped):
-        carried = [q for n, q in enumerate(parsed.quotes) if _goes_on_from(parsed, n)]
-        if attribution.mention is None or not any(q.span.overlaps(c) for q in carried for c in attribution.content):
-            continue
-        before = parsed.sentences[attribution.sentence].paragraph - 1
-        open_ones = [s for s in parsed.sentences if s.paragraph == before and s.number not in spoken]
-        found = [s.span for s in open_ones if _is_quoted(parsed, s)]
-        if found:
-            yield i, found
-
-
-def _goes_on_from(parsed: ParsedText, number: int) -> bool:
-    """Whether a quotation continues one that the paragraph before left open."""
-    quote = parsed.quotes[number]
-    if quote.span.start == quote.inner.start:
-        return True
-    before = parsed.quotes[number - 1] if number else None
-    return before is not None and before.span.end == before.inner.end
-
-
-def _sentences_of(parsed: ParsedText, scoped: Scoped) -> Iterator[int]:
-    for sentence in parsed.sentences:
-        if any(c.overlaps(sentence.span) for c in scoped.content):
-            yield sentence.number
-
-
-def _is_near(scoped: Scoped, sentence: Sentence) -> bool:
-    """Whether a quotation stands so soon after a speaker's account that it must be theirs."""
-    return 0 < sentence.number - scoped.sentence <= 3
-
-
-def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
-    """Whether the sentence plainly continues the account: quoted throughout, or next in the same paragraph."""
-    if sentence.block == "title":
-        return False
-    if _is_quoted(parsed, sentence):
-        return True
-    origin = parsed.sentences[scoped.sentence]
-    if origin.paragraph != sentence.paragraph or origin.block == "title":
-        return False
-    opening = sentence.span.of(parsed.text).lower()
-    if opening.startswith(lexicon.GLOSSES) or opening.split()[0].strip(",") in _BREAKS:
-        return False
-    told_by_somebody = scoped.mention is not None and scoped.mention.type != "anonymous_collective"
-    return scoped.tells and told_by_somebody and not scoped.back
-
-
-def _is_quoted(parsed: ParsedText, sentence: Sentence) -> bool:
-    """Whether nearly all of the sentence stands in quotation marks."""
-    inside = sum(
-        min(q.span.end, sentence.span.end) - max(q.span.start, sentence.span.start)
-        for q in parsed.quotes
-        if q.span.overlaps(sentence.span)
-    )
-    return inside >= 0.8 * sentence.span.length
-
-
-def _extended(scoped: Scoped, more: tuple[Span, ...]) -> Scoped:
-    if not more:
-        return scoped
-    return scoped._replace(content=_merged((*scoped.content, *more)), carried=more)
 
 
 def relaying_outlet(parsed: ParsedText, scoped: Sequence[Scoped], own_outlet: str | None) -> Scoped | None:

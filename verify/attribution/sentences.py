@@ -35,7 +35,7 @@ def sentence_levels(
 def _is_heading(parsed: ParsedText, sentence: Sentence) -> bool:
     """Whether it is a headline or subhead: a paragraph by itself that ends without a stop."""
     ends = parsed.text[sentence.span.end - 1] not in ".!?…:\"'”’»)"
-    alone = sum(s.paragraph == sentence.paragraph for s in parsed.sentences) == 1
+    alone = len(parsed.sentences_in(sentence.paragraph)) == 1
     return sentence.block == "title" or (ends and alone)
 
 

@@ -28,7 +28,7 @@ class Setting(NamedTuple):
     def paragraph_span(self, number: int) -> Span:
         """From the start to the end of the paragraph in which a sentence stands."""
         here = self.parsed.sentences[number].paragraph
-        spans = [s.span for s in self.parsed.sentences if s.paragraph == here]
+        spans = [s.span for s in self.parsed.sentences_in(here)]
         return Span(spans[0].start, spans[-1].end)
 
     def links_in(self, span: Span) -> tuple[Link, ...]:

@@ -105,7 +105,7 @@ def _without_dateline(text: str, span: Span) -> Span:
 def _with_quote_marks(parsed: ParsedText, span: Span) -> Span:
     """The span, with a quotation it cuts by its mark alone taken in or left out whole."""
     start, end = span
-    for quote in parsed.quotes:
+    for quote in parsed.quotes_over(Span(max(0, span.start - 1), span.end + 1)):
         if start == quote.inner.start:
             start = quote.span.start
         if quote.span.start >= start and quote.inner.end <= end < quote.span.end:

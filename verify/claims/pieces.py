@@ -64,7 +64,7 @@ def _colon_parts(parsed: ParsedText, tree: Tree, sentence: Sentence) -> list[ran
     whole = range(sentence.first, sentence.last)
     for n in whole:
         token = parsed.tokens[n]
-        if token.text not in {":", ";"} or any(q.span.contains(token.span) for q in parsed.quotes):
+        if token.text not in {":", ";"} or any(q.span.contains(token.span) for q in parsed.quotes_over(token.span)):
             continue
         left, right = range(sentence.first, n), range(n + 1, sentence.last)
         if all(_has_clause(tree, side, headline=sentence.block == "title") for side in (left, right)):
@@ -99,7 +99,7 @@ def _clause_heads(parsed: ParsedText, tree: Tree, part: range) -> list[int]:
 
 
 def _is_own_statement(parsed: ParsedText, tree: Tree, token: Token, heads: Sequence[int]) -> bool:
-    if token.pos not in {"VERB", "AUX"} or any(q.inner.contains(token.span) for q in parsed.quotes):
+    if token.pos not in {"VERB", "AUX"} or any(q.inner.contains(token.span) for q in parsed.quotes_over(token.span)):
         return False
     below = tree.subtree(token.number)
     if len(below) < SMALLEST:

@@ -1,0 +1,100 @@
+"""Carrying over: how a speaker's account goes on over further quotations and further sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from sources.model import Span
+from verify.attribution import lexicon
+from verify.attribution.scope import Scoped, merged
+from verify.model import ParsedText, Sentence, overlapping
+
+_BREAKS = frozenset(
+    "but yet however despite meanwhile although though while elsewhere separately nevertheless still".split()
+)
+"""Openings with which a writer leaves the account just given."""
+
+
+def carry_over(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ...]:
+    """The attributions with the sentences over which their speakers' accounts go on."""
+    spoken = {n for s in scoped for n in _sentences_of(parsed, s)}
+    extra: dict[int, list[Span]] = dict(_opened_before(parsed, scoped, spoken))
+    spoken |= {s.number for spans in extra.values() for span in spans for s in parsed.sentences_over(span)}
+    speakers = {s.sentence: i for i, s in enumerate(scoped) if s.mention is not None}
+    speaker: int | None = None
+    last: int | None = None
+    for sentence in parsed.sentences:
+        if sentence.number in speakers:
+            speaker = last = speakers[sentence.number]
+            continue
+        if speaker is None and last is not None and _is_quoted(parsed, sentence) and _is_near(scoped[last], sentence):
+            speaker = last
+        if speaker is None or sentence.number in spoken:
+            continue
+        if _goes_on(parsed, scoped[speaker], sentence):
+            extra.setdefault(speaker, []).append(sentence.span)
+        elif not _is_quoted(parsed, sentence):
+            speaker = None
+    return tuple(_extended(s, tuple(extra.get(i, ()))) for i, s in enumerate(scoped))
+
+
+def _opened_before(parsed: ParsedText, scoped: Sequence[Scoped], spoken: set[int]) -> Iterator[tuple[int, list[Span]]]:
+    """Quoted sentences of the paragraph before, whose quotation is closed only where its speaker is named."""
+    carried = [q for n, q in enumerate(parsed.quotes) if _goes_on_from(parsed, n)]
+    for i, attribution in enumerate(scoped):
+        if attribution.mention is None or not any(next(overlapping(carried, c), None) for c in attribution.content):
+            continue
+        before = parsed.sentences[attribution.sentence].paragraph - 1
+        open_ones = [s for s in parsed.sentences_in(before) if s.number not in spoken]
+        found = [s.span for s in open_ones if _is_quoted(parsed, s)]
+        if found:
+            yield i, found
+
+
+def _goes_on_from(parsed: ParsedText, number: int) -> bool:
+    """Whether a quotation continues one that the paragraph before left open."""
+    quote = parsed.quotes[number]
+    if quote.span.start == quote.inner.start:
+        return True
+    before = parsed.quotes[number - 1] if number else None
+    return before is not None and before.span.end == before.inner.end
+
+
+def _sentences_of(parsed: ParsedText, scoped: Scoped) -> Iterator[int]:
+    for content in scoped.content:
+        for sentence in parsed.sentences_over(content):
+            yield sentence.number
+
+
+def _is_near(scoped: Scoped, sentence: Sentence) -> bool:
+    """Whether a quotation stands so soon after a speaker's account that it must be theirs."""
+    return 0 < sentence.number - scoped.sentence <= 3
+
+
+def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
+    """Whether the sentence plainly continues the account: quoted throughout, or next in the same paragraph."""
+    if sentence.block == "title":
+        return False
+    if _is_quoted(parsed, sentence):
+        return True
+    origin = parsed.sentences[scoped.sentence]
+    if origin.paragraph != sentence.paragraph or origin.block == "title":
+        return False
+    opening = sentence.span.of(parsed.text).lower()
+    if opening.startswith(lexicon.GLOSSES) or opening.split()[0].strip(",") in _BREAKS:
+        return False
+    told_by_somebody = scoped.mention is not None and scoped.mention.type != "anonymous_collective"
+    return scoped.tells and told_by_somebody and not scoped.back
+
+
+def _is_quoted(parsed: ParsedText, sentence: Sentence) -> bool:
+    """Whether nearly all of the sentence stands in quotation marks."""
+    inside = sum(
+        min(q.span.end, sentence.span.end) - max(q.span.start, sentence.span.start)
+        for q in parsed.quotes_over(sentence.span)
+    )
+    return inside >= 0.8 * sentence.span.length
+
+
+def _extended(scoped: Scoped, more: tuple[Span, ...]) -> Scoped:
+    if not more:
+        return scoped
+    return scoped._replace(content=merged((*scoped.content, *more)), carried=more)
