@@ -12,6 +12,7 @@ from verify.attribution.learned.columns import read_columns
 from verify.attribution.learned.decode import best_paths, make_field, marginals
 from verify.attribution.learned.extractor import find_reportings, rank_readings
 from verify.attribution.learned.features import Lexicon
+from verify.attribution.learned.joined import find_reportings as find_with_rules
 from verify.attribution.learned.signatures import find_signatures
 from verify.attribution.learned.weights import PLACE, Weights, load_weights, read_weights, write_weights
 from verify.errors import WeightsError
@@ -72,6 +73,25 @@ CONSTRUCTIONS = {
 @pytest.mark.parametrize(("text", "expected"), CONSTRUCTIONS.values(), ids=CONSTRUCTIONS.keys())
 def test_every_construction_is_found(text, expected):
     assert expected in found(text)
+
+
+def joined(text: str) -> list[tuple[str, str, bool]]:
+    parsed = parse(text)
+    reportings = find_with_rules(parsed, Tree(parsed.tokens))
+    return [(words(parsed, r.source), words(parsed, r.cue), r.points_back) for r in reportings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The dam broke. This is reported by the Herald.", ("the Herald", "is reported", True), id="back"),
+        pytest.param("He is said to have left the country.", ("", "is said", False), id="hearsay"),
+        pytest.param("KAINE: No, you don't.", ("KAINE", ":", False), id="transcript"),
+        pytest.param("And from Chairwoman Lopez: “We did it.”", ("Chairwoman Lopez", ":", False), id="announced"),
+    ],
+)
+def test_the_rules_stand_in_where_they_are_surer(text, expected):
+    assert expected in joined(text)
 
 
 def test_a_quotation_over_several_sentences_has_one_speaker():

@@ -148,7 +148,7 @@ class Attribution(NamedTuple):
     content: tuple[Span, ...]
     type: SourceType
     confidence: float
-    """Probability that all three are right, 0 to 1."""
+    """Probability that the cue is one and that the content is right by half or more, 0 to 1."""
 
 
 class Mention(NamedTuple):

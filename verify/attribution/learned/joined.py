@@ -21,11 +21,11 @@ def find_reportings(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
     Raises WeightsError when the weights are missing or altered.
     """
     kept = [r for r in extract.find_reportings(parsed, tree) if _is_sure(parsed.tokens, r)]
-    # "This is reported by …" is understood by rule alone, whatever was learned of its cue.
-    back = {n for r in kept if r.points_back for n in r.cue}
-    learned = [r for r in extractor.find_reportings(parsed, tree) if back.isdisjoint(r.cue)]
+    # "This is reported by …" and "he is said to …" are understood by rule alone, whatever was learned of their cues.
+    own = {n for r in kept if _is_ruled(parsed.tokens, r) for n in r.cue}
+    learned = [r for r in extractor.find_reportings(parsed, tree) if own.isdisjoint(r.cue)]
     taken = {n for r in learned for n in r.cue}
-    added = [r for r in kept if r.points_back or taken.isdisjoint(r.cue)]
+    added = [r for r in kept if taken.isdisjoint(r.cue)]
     return tuple(sorted([*learned, *added], key=lambda r: r.cue[0]))
 
 
@@ -44,6 +44,11 @@ def find_rules_first(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
 def _is_sure(tokens: tuple[Token, ...], reporting: Reporting) -> bool:
     """Whether the rules know the form best: back-references, "according to", colons, hearsay."""
     first, last = tokens[reporting.cue[0]], tokens[reporting.cue[-1]]
-    if reporting.points_back or first.text.lower() == "according" or last.text == ":":
+    if _is_ruled(tokens, reporting) or first.text.lower() == "according" or last.text == ":":
         return True
-    return not reporting.source and (last.text.lower() in lexicon.HEARSAY_ADVERBS or last.pos == "VERB")
+    return not reporting.source and last.text.lower() in lexicon.HEARSAY_ADVERBS
+
+
+def _is_ruled(tokens: tuple[Token, ...], reporting: Reporting) -> bool:
+    """Whether the content stands before the cue's own words: a back-reference, or a passive that names nobody."""
+    return reporting.points_back or (not reporting.source and tokens[reporting.cue[-1]].pos == "VERB")
