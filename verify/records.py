@@ -88,7 +88,9 @@ class AttributionOut(Frozen):
     content: tuple[Span, ...] = Field(description="What is attributed.")
     type: SourceType = Field(description="What sort of source.")
     level: Level = Field(description="Rung of the ladder.")
-    confidence: float = Field(ge=0, le=1, description="Probability that the cue is one and that the content is right by half or more.")
+    confidence: float = Field(
+        ge=0, le=1, description="Probability that the cue is one and that the content is right by half or more."
+    )
 
 
 class SentenceOut(Frozen):
