@@ -74,8 +74,8 @@ REFUSED = [
     pytest.param("a.html", b"<html><body></body></html>", "no article text", id="page-without-text"),
     pytest.param("a.html", b"<html><script>alert(1)</script></html>", "no article text", id="page-of-script"),
     pytest.param("a.txt", b"word" * 500_000, "2,000,000 characters", id="line-of-2-mb-without-spaces"),
-    pytest.param("a.txt", TEXT.encode() * 500, "cut the article out", id="text-of-200-kb"),
-    pytest.param("a.txt", (TEXT + "“" * 210_000).encode(), "cut the article out", id="quotation-marks-without-end"),
+    pytest.param("a.txt", TEXT.encode() * 4_000, "cut the article out", id="text-of-1.6-mb"),
+    pytest.param("a.txt", (TEXT + "“" * 1_600_000).encode(), "cut the article out", id="quotation-marks-without-end"),
     pytest.param("a.html", (PAGE + "<div>" * 100_000 + "</div>" * 100_000).encode(), "200,004 tags", id="deep-html"),
     pytest.param("a.html", b"<div>" * 100_000, "100,000 tags", id="deep-html-never-closed"),
     pytest.param("a.html", PAGE.encode() + b"<b>word " * 625_000, "more than", id="5-mb-of-unclosed-tags"),
@@ -362,7 +362,7 @@ RECORDS = [
     pytest.param(b'{"id":1,"text":"caf\xe9"}', "not JSON", id="latin-1"),
     pytest.param(b'{"id":1,"text":' + b"[" * 100_000, "not JSON", id="deep"),
     pytest.param(b'{"id":' + b"9" * 5000 + b',"text":"x"}', "not JSON", id="endless-number"),
-    pytest.param(b'{"id":1,"text":"' + b"The mayor said so. " * 20_000 + b'"}', "200,000", id="huge-text"),
+    pytest.param(b'{"id":1,"text":"' + b"The mayor said so. " * 80_000 + b'"}', "1,500,000", id="huge-text"),
     pytest.param(b"\0\0", "not JSON", id="null-bytes"),
 ]
 

@@ -16,6 +16,8 @@ PAIRS = {
     "『": "』",
     "”": "”",
 }
+MOST_LOOSE = 20
+"""Marks that close nothing after which a paragraph is no longer searched: it quotes nobody."""
 _SINGLE = "‘‚'"
 _TYPOGRAPHIC = "“„«"
 
@@ -32,7 +34,8 @@ def find_quotes(text: str, paragraph: Span) -> tuple[Quote, ...]:
     if open_end is not None:
         found.append(Quote(Span(at, open_end + 1), Span(at, open_end)))
         at = open_end + 1
-    while at < paragraph.end:
+    loose = 0
+    while at < paragraph.end and loose < MOST_LOOSE:
         closers = _closers(text, at, paragraph)
         if not closers:
             at += 1
@@ -43,6 +46,7 @@ def find_quotes(text: str, paragraph: Span) -> tuple[Quote, ...]:
                 found.append(Quote(Span(at, paragraph.end), Span(at + 1, paragraph.end)))
                 break
             at += 1
+            loose += 1
             continue
         found.append(Quote(Span(at, end + 1), Span(at + 1, end)))
         at = end + 1
