@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.interrupting import interrupt, wait_for_reader
 from verify.cli import main
 from verify.cli.status import Status
 
@@ -439,9 +439,8 @@ def test_an_interrupted_filling_keeps_what_was_added(home):
     command = [*RUN, "refs", "add", str(home / "a.txt"), str(home / "never.txt"), "--store", str(home / "s.sqlite")]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout.readline()
-        os.open(home / "never.txt", os.O_WRONLY)  # opens once the command has come to the second input
-        running.send_signal(signal.SIGINT)
-        _, err = running.communicate(timeout=30)
+        wait_for_reader(home / "never.txt")
+        _, err = interrupt(running)
     assert (running.returncode, err) == (Status.INTERRUPTED, "verify: interrupted; what was finished is kept\n")
     assert listed(home / "s.sqlite") == 1
 
@@ -452,8 +451,7 @@ def test_an_interrupted_stage_has_answered_whole_lines(home):
         running.stdin.write(GOOD)
         running.stdin.flush()
         assert json.loads(running.stdout.readline())["id"] == "good"
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=30)
+        out, err = interrupt(running)
     assert running.returncode == Status.INTERRUPTED
     assert (out, err) == (b"", b"verify: interrupted; what was finished is kept\n")
 

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import resource
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests.interrupting import interrupt, wait_for_reader
 from tests.reports_sample import checked_report
 from verify.cli import build, main
 from verify.cli.line import Tally, carry_problems
@@ -285,9 +285,8 @@ def test_an_interruption_keeps_what_was_finished(article, home):
     ]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert "characters" in running.stderr.readline()  # the first input has been read
-        os.open(home / "never.txt", os.O_WRONLY)  # opens once the command has come to the second input
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=30)
+        wait_for_reader(home / "never.txt")
+        out, err = interrupt(running)
     assert running.returncode == Status.INTERRUPTED
     assert json.loads(out)["schema"] == "report/1"
     assert err.splitlines()[-1] == "verify: interrupted; what was finished is kept"
