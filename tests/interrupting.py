@@ -14,15 +14,19 @@ PATIENCE_S = 60
 def wait_for_reader(pipe: Path) -> None:
     """Return once somebody has opened the named pipe for reading; they then wait for words that never come."""
     deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
-        try:
-            os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-            return
-        except OSError as err:
-            if err.errno != errno.ENXIO:
-                raise
-            time.sleep(0.05)
-    raise AssertionError(f"nobody read {pipe} within {PATIENCE_S} s")
+    while not _has_reader(pipe):
+        assert time.monotonic() < deadline, f"nobody read {pipe} within {PATIENCE_S} s"
+        time.sleep(0.05)
+
+
+def _has_reader(pipe: Path) -> bool:
+    try:
+        os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as err:
+        if err.errno != errno.ENXIO:
+            raise
+        return False
+    return True
 
 
 def interrupt(running: "subprocess.Popen[AnyStr]") -> "tuple[AnyStr, AnyStr]":

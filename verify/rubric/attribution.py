@@ -91,9 +91,7 @@ def _step(name: str, value: float) -> Step:
     return Step(name=name, value=round(value, _DIGITS))
 
 
-def _attribution(
-    vouching: Vouching, score: float | None, steps: tuple[Step, ...], band: Band
-) -> ClaimAttribution:
+def _attribution(vouching: Vouching, score: float | None, steps: tuple[Step, ...], band: Band) -> ClaimAttribution:
     return ClaimAttribution(
         level=vouching.level,
         band=band,
