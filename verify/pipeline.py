@@ -13,7 +13,7 @@ from sources.outlets import OutletRegistry
 from sources.passages import split_passages
 from verify import __version__
 from verify.assess import Article, Comparison, assess
-from verify.attribution import Account, Setting, trace_chains
+from verify.attribution import Setting, trace_chains
 from verify.citation import Reader
 from verify.claims import find_claims
 from verify.errors import LanguageError
@@ -70,6 +70,14 @@ class Tools(NamedTuple):
     settings_digest: str
 
 
+class Found(NamedTuple):
+    """What the line found out about an article that it could read."""
+
+    article: Article
+    claims: tuple[AssessedClaim, ...]
+    comparison: Comparison
+
+
 def check(document: Document, tools: Tools) -> Report:
     """The whole line for one article.
 
@@ -86,7 +94,7 @@ def check(document: Document, tools: Tools) -> Report:
     comparison = compare(article, references, followed, tools)
     claims = assess(article, comparison)
     unread = tuple(Problem(stage="fetch", subject=url, message=why) for url, why in followed.failures)
-    return _report(document, tools, article.account, claims, comparison, problems=(*unread, *circular))
+    return _report(document, tools, Found(article, claims, comparison), problems=(*unread, *circular))
 
 
 def take_apart(document: Document, parsed: ParsedText, outlets: OutletRegistry) -> Article:
@@ -165,25 +173,17 @@ def _family(document: Document, outlets: OutletRegistry) -> str | None:
     return (outlet.family or outlet.key) if outlet else publisher_key(document)
 
 
-def _report(
-    document: Document,
-    tools: Tools,
-    account: Account | None = None,
-    claims: tuple[AssessedClaim, ...] = (),
-    comparison: Comparison | None = None,
-    *,
-    problems: tuple[Problem, ...],
-) -> Report:
+def _report(document: Document, tools: Tools, found: Found | None = None, *, problems: tuple[Problem, ...]) -> Report:
     return Report(
         version=__version__,
         settings=tools.settings_digest,
         created=tools.now(),
         document=ReportDocument(**document.model_dump(exclude={"publisher"})),
-        sources=account.sources if account else (),
-        claims=claims,
-        references=tuple(_listed(r) for r in comparison.references) if comparison else (),
-        evidence=comparison.evidence if comparison else (),
-        origins=comparison.origins if comparison else (),
+        sources=found.article.account.sources if found else (),
+        claims=found.claims if found else (),
+        references=tuple(_listed(r) for r in found.comparison.references) if found else (),
+        evidence=found.comparison.evidence if found else (),
+        origins=found.comparison.origins if found else (),
         problems=problems,
     )
 
