@@ -164,7 +164,7 @@ OutletKind = Literal[
 class Outlet(Frozen):
     """One publisher in the registry. An outlet that is not listed is unknown, not bad."""
 
-    key: str = Field(description="Stable key, lower-case ASCII with hyphens: `telegraph-uk`.")
+    key: str = Field(description="Stable key, lower-case ASCII with hyphens: `le-monde`.")
     name: str = Field(description="Name in Latin script, as the outlet writes it in English.")
     names: tuple[str, ...] = Field(default=(), description="Other names and spellings, own script included.")
     domains: tuple[str, ...] = Field(description="Registrable domains, main one first; may be empty for defunct ones.")

@@ -42,7 +42,7 @@ def fitness_of(form: Form, around: Surroundings, words: Words) -> Fitness:
 
 
 def _is_place(form: Form, around: Surroundings, words: Words) -> bool:
-    """Telegraph Road, Guardian Building; of an unmistakable name only in capitals: the Reuters building may speak."""
+    """Times Square, Guardian Building; of an unmistakable name only in capitals: the Reuters building may speak."""
     if around.is_possessive or fold(around.following).text not in words.places:
         return False
     return form.grade != "plain" or around.following[:1].isupper()

@@ -103,7 +103,7 @@ OFFICIAL = frozenset(
     "administration agency army assembly authority bureau cabinet command commission committee congress "
     "constabulary council court customs defence defense delegation department directorate embassy "
     "federation fleet force gendarmerie government guard headquarters house inspectorate intelligence "
-    "judiciary junta kremlin legislature military militia ministry mission municipality navy office "
+    "judiciary junta legislature military militia ministry mission municipality navy office "
     "parliament pentagon police presidency prosecution prosecutor regulator secretariat senate service "
     "staff state supreme treasury tribunal watchdog board sheriff firefighter officer".split()
 )
@@ -117,7 +117,7 @@ ORGANISATIONS = frozenset(
 OUTLET_NAMES = frozenset(
     "argus bulletin chronicle courier daily dispatch echo examiner gazette globe herald independent inquirer journal "
     "ledger magazine mail mercury mirror monitor news newspaper observer post press radio record register sentinel "
-    "standard star sun telegraph television times tribune tv weekly wire".split()
+    "standard star sun television times tribune tv weekly wire".split()
 )
 """Last words of outlets' proper names, by which one is known that no registry lists."""
 

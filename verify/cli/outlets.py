@@ -17,7 +17,7 @@ Country = Annotated[
 def show(outlets: Names, form: TableForm = "text") -> int:
     """Show what the registry knows about outlets, and where each fact comes from.
 
-    Example: verify outlets show telegraph.co.uk
+    Example: verify outlets show lemonde.fr
     """
     from verify.cli.registry import show_outlets
 

@@ -35,7 +35,7 @@ westminster britain|ottawa canada|beijing china|havana cuba|prague czechia|copen
 helsinki finland|paris france|berlin germany|athens greece|budapest hungary|delhi india|jakarta indonesia|
 tehran iran|baghdad iraq|dublin ireland|jerusalem israel|rome italy|tokyo japan|seoul korea|pyongyang korea|
 riga latvia|beirut lebanon|vilnius lithuania|oslo norway|islamabad pakistan|warsaw poland|lisbon portugal|
-doha qatar|bucharest romania|moscow russia|kremlin russia|riyadh saudi|belgrade serbia|madrid spain|
+doha qatar|bucharest romania|moscow russia|riyadh saudi|belgrade serbia|madrid spain|
 khartoum sudan|stockholm sweden|damascus syria|taipei taiwan|ankara turkey|kyiv ukraine|kiev ukraine|
 washington us|caracas venezuela|hanoi vietnam
 """

@@ -87,7 +87,7 @@ def _briefly(account: Account, told: dict[Row, str]) -> Account:
 
 
 def chain(claim: AssessedClaim, parts: Index) -> str:
-    """Who has it from whom: `this article ← The Telegraph ← sources (anonymous, collective)`."""
+    """Who has it from whom: `this article ← The Guardian ← sources (anonymous, collective)`."""
     links = [_link(link, parts.sources.get(link.source)) for link in claim.attribution.chain]
     return " ← ".join(("this article", *(links or [f"nobody named ({claim.attribution.level})"])))
 
