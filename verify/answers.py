@@ -124,10 +124,15 @@ def extract(batch: Sequence[ExtractIn], parts: Parts) -> list[ExtractOut]:  # no
                 title=document.title,
                 authors=document.authors,
                 published=document.published,
-                text=document.text,
+                text=_article_text(document),
             )
         )
     return found
+
+
+def _article_text(document: Document) -> str:
+    """What the article says: its body and quotations, without headline and furniture, paragraphs apart."""
+    return "\n\n".join(b.span.of(document.text) for b in document.blocks if b.kind in {"body", "quote"})
 
 
 def retrieve(batch: Sequence[RetrieveIn], parts: Parts) -> list[RetrieveOut]:  # noqa: ARG001 - every stage is called alike

@@ -184,7 +184,7 @@ class ExtractOut(Given):
     title: str = Field(description="Headline; empty when there is none.")
     authors: tuple[str, ...] = Field(description="Bylines.")
     published: str | None = Field(description="Publication date, ISO 8601; null when the page gives none.")
-    text: str = Field(description="The whole text.")
+    text: str = Field(description="The article: body and quotations, paragraphs apart, without headline and furniture.")
 
 
 class Failure(Frozen):
