@@ -53,9 +53,6 @@ NOUN_CUES = frozenset(
 )
 """Nouns of speech and thought with a clause for content ("the claim that …", "X's promise to …")."""
 
-OPINION_NOUNS = frozenset(
-    "accusation assessment belief criticism fear hope impression opinion position sentiment stance view".split()
-)
 STATEMENT_NOUNS = NOUN_CUES | frozenset(
     "account criticism data fact figure information news report sentiment story stance".split()
 )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from verify.claims.signs import normalise, pair_signs, sentence_signs, split_words, word_signs
 from verify.errors import WeightsError
+from verify.weights import read_checked
 
 MODEL = "linear.v1"
 PLACE = Path(__file__).with_name("worth_weights.json")
@@ -87,16 +88,7 @@ def read_weights(path: Path, *, sha256: str | None) -> WorthWeights:
 
     Raises WeightsError when the file is missing, altered or of another model.
     """
-    try:
-        body = path.read_bytes()
-    except OSError as err:
-        raise WeightsError(f"cannot read the weights {path}: {err.strerror}; reinstall secondsource") from err
-    found = hashlib.sha256(body).hexdigest()
-    if sha256 is not None and found != sha256:
-        raise WeightsError(
-            f"the weights {path} have been altered (sha256 {found[:12]}…, expected {sha256[:12]}…); "
-            "reinstall secondsource"
-        )
+    body = read_checked(path, sha256=sha256)
     try:
         weights = WorthWeights(**json.loads(body))
     except (ValueError, TypeError) as err:

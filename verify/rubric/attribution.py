@@ -19,8 +19,6 @@ BASES: dict[Level, float] = {
     "S1": 0.10,
     "S0": 0.05,
 }
-UNVERIFIED_POST = 0.20
-"""Base of SP where the account is not shown to be verified."""
 RELAY = 0.85
 """Factor for every relay after the first."""
 MODIFIERS: dict[Modifier, float] = {

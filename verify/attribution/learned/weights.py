@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from verify.attribution.learned.decode import Field, make_field
 from verify.attribution.learned.features import Lexicon
 from verify.errors import WeightsError
+from verify.weights import read_checked
 
 PLACE = Path(__file__).with_name("weights.npz")
 SHA256 = "3ab0c94429bb0d6610b6d01e4e58525124a35dde5c11577e43613cd518e813b4"
@@ -49,16 +50,7 @@ def load_weights() -> Weights:
 
 def read_weights(path: Path, *, sha256: str | None) -> Weights:
     """The weights in a file; `sha256` is the hex digest that it must have, None for any."""
-    try:
-        body = path.read_bytes()
-    except OSError as err:
-        raise WeightsError(f"cannot read the weights {path}: {err.strerror}; reinstall secondsource") from err
-    found = hashlib.sha256(body).hexdigest()
-    if sha256 is not None and found != sha256:
-        raise WeightsError(
-            f"the weights {path} have been altered (sha256 {found[:12]}…, expected {sha256[:12]}…); "
-            "reinstall secondsource"
-        )
+    body = read_checked(path, sha256=sha256)
     try:
         with np.load(io.BytesIO(body), allow_pickle=False) as held:
             return _unpacked(dict(held))
