@@ -1,0 +1,103 @@
+"""The contract `report/1`: fields may be added, never renamed or dropped."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from sources.model import Block, Frozen, Link, ReadFrom, Span, is_absent
+from verify.model.attribution import ClaimAttribution, ClaimKind, Source
+from verify.model.evidence import Assessment, Evidence, Origin
+
+FindingLevel = Literal["error", "warning", "note"]
+
+
+class Finding(Frozen):
+    """Something an editor should mend, with the one edit that mends it."""
+
+    code: str = Field(description="Stable code: `unattributed`.")
+    level: FindingLevel = Field(description="How bad.")
+    message: str = Field(description="What is wrong, about this claim.")
+    fix: str = Field(description="The edit that mends it.")
+
+
+class Claim(Frozen):
+    """A statement of the document, before anyone asks who vouches for it."""
+
+    id: str = Field(description="`c1`, `c2` … in text order.")
+    text: str = Field(description="Its words, `document.text[span]`.")
+    span: Span = Field(description="Where, in `document.text`.")
+    sentence: int = Field(ge=0, description="Number of its sentence.")
+    sentence_span: Span = Field(description="Where that sentence stands.")
+    kind: ClaimKind = Field(description="What sort of statement.")
+    checkworthy: float = Field(ge=0, le=1, description="How much checking would matter; orders, never hides.")
+
+
+class AssessedClaim(Claim):
+    """A claim with everything found out about it."""
+
+    attribution: ClaimAttribution = Field(description="Who vouches.")
+    said: Assessment = Field(description="Did the named source say this?")
+    true: Assessment = Field(description="Is the proposition so?")
+    findings: tuple[Finding, ...] = Field(description="What to mend.")
+
+
+class Problem(Frozen):
+    """Something that could not be done; never a verdict."""
+
+    stage: str = Field(description="Stage of the line.")
+    subject: str = Field(description="What it was about: a file, a URL, a claim id.")
+    message: str = Field(description="What happened and what to do.")
+
+
+class ReportDocument(Frozen):
+    """The article, as the report carries it."""
+
+    id: str = Field(description="Content-addressed id.")
+    url: str | None = Field(default=None, description="Its address.", exclude_if=is_absent)
+    name: str = Field(description="File path, `-` or URL it was read from.")
+    title: str = Field(description="Headline.")
+    outlet: str | None = Field(default=None, description="Registry key of its publisher.", exclude_if=is_absent)
+    authors: tuple[str, ...] = Field(description="Bylines.")
+    published: str | None = Field(default=None, description="Publication date, ISO 8601.", exclude_if=is_absent)
+    published_from: str | None = Field(default=None, description="Where the date was read; null when there is none.")
+    language: str = Field(description="BCP 47.")
+    sha256: str = Field(description="Hex digest of `text` in UTF-8.")
+    text: str = Field(description="The whole text; every offset counts into it.")
+    blocks: tuple[Block, ...] = Field(description="Roles of its stretches.")
+    links: tuple[Link, ...] = Field(default=(), description="Links of its body.")
+
+
+class ReportReference(Frozen):
+    """A reference, as the report carries it: enough to find it again, not its text."""
+
+    id: str = Field(description="Content-addressed id.")
+    url: str | None = Field(default=None, description="Its address.", exclude_if=is_absent)
+    name: str = Field(description="File path or URL it was read from.")
+    title: str = Field(description="Its headline.")
+    outlet: str | None = Field(default=None, description="Registry key of its publisher.", exclude_if=is_absent)
+    publisher: str | None = Field(default=None, description="Publisher's name as stated.", exclude_if=is_absent)
+    published: str | None = Field(default=None, description="Publication date, ISO 8601.", exclude_if=is_absent)
+    fetched: AwareDatetime = Field(description="When its bytes were read, UTC.")
+    read_from: ReadFrom = Field(alias="from", description="Where its bytes came from.")
+    sha256: str = Field(description="Hex digest of its bytes.")
+
+
+class Report(Frozen):
+    """Everything found out about one article; `report/1`."""
+
+    schema_: Literal["report/1"] = Field(default="report/1", alias="schema", description="Form and version.")
+    version: str = Field(description="Version of this program.")
+    rubric: Literal["rubric/1"] = Field(default="rubric/1", description="Version of the scoring.")
+    settings: str = Field(description="Digest of every setting that can change the outcome.")
+    created: AwareDatetime = Field(description="When, UTC.")
+    document: ReportDocument = Field(description="The article.")
+    sources: tuple[Source, ...] = Field(description="Who vouches, in order of first mention.")
+    claims: tuple[AssessedClaim, ...] = Field(description="The statements, in text order.")
+    references: tuple[ReportReference, ...] = Field(description="What was held against them.")
+    evidence: tuple[Evidence, ...] = Field(description="Passages, claim by claim.")
+    origins: tuple[Origin, ...] = Field(description="Independent witnesses, claim by claim.")
+    problems: tuple[Problem, ...] = Field(description="What could not be done.")
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The report as JSON in the contract's spelling."""
+        return self.model_dump_json(by_alias=True, indent=indent)
