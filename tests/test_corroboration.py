@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sources.model import Span
 from verify.model import Evidence, Origin, StanceProbabilities
-from verify.rubric.corroboration import CAP, Cited, assess_said, assess_true, logit
+from verify.rubric.corroboration import Cited, assess_said, assess_true, logit
+from verify.rubric.values import RUBRIC
 
 P = StanceProbabilities(supports=0.4, refutes=0.3, neutral=0.3)
 
@@ -77,7 +78,7 @@ def test_five_relays_of_one_unrated_origin_are_one_witness():
 
 
 def test_a_witness_is_capped_however_reliable_it_is_said_to_be():
-    assert true(item(1), reliability=lambda _: 0.99).p == pytest.approx(CAP)
+    assert true(item(1), reliability=lambda _: 0.99).p == pytest.approx(RUBRIC.witnesses.cap)
 
 
 def test_an_unreliable_outlet_never_turns_its_word_around():

@@ -10,9 +10,10 @@ from tests.articles import apart, document_of
 from verify.language import load_parser
 from verify.model import ChainLink, Vouching
 from verify.pipeline import take_apart
-from verify.rubric.attribution import BASES, CAPS, HIGHEST, MODIFIERS, band_of, score_attribution
+from verify.rubric.attribution import band_of, score_attribution
+from verify.rubric.values import RUBRIC
 
-LEVELS = st.sampled_from(sorted(BASES))
+LEVELS = st.sampled_from(sorted(RUBRIC.bases))
 
 
 def vouching(level="S8", relays=1, modifiers=(), caps=(), exempt=False):
@@ -52,18 +53,18 @@ def test_the_sanity_points_of_the_rubric_hold(given_, score):
 @given(
     LEVELS,
     st.integers(0, 5),
-    st.lists(st.sampled_from(sorted(MODIFIERS)), unique=True),
-    st.lists(st.sampled_from(sorted(CAPS)), unique=True),
+    st.lists(st.sampled_from(sorted(RUBRIC.modifiers)), unique=True),
+    st.lists(st.sampled_from(sorted(RUBRIC.caps)), unique=True),
 )
 def test_steps_sum_to_a_score_within_bounds(level, relays, modifiers, caps):
     found = score_attribution(vouching(level, relays, modifiers, caps))
     assert found.score is not None
     assert sum(s.value for s in found.steps) == pytest.approx(found.score, abs=1e-6)
-    assert 0 <= found.score <= HIGHEST
+    assert 0 <= found.score <= RUBRIC.highest
     assert found.band == band_of(found.score)
 
 
-@given(LEVELS, st.integers(1, 5), st.lists(st.sampled_from(sorted(MODIFIERS)), unique=True))
+@given(LEVELS, st.integers(1, 5), st.lists(st.sampled_from(sorted(RUBRIC.modifiers)), unique=True))
 def test_one_more_relay_never_strengthens(level, relays, modifiers):
     near, far = (score_attribution(vouching(level, n, modifiers)).score for n in (relays, relays + 1))
     assert near >= far

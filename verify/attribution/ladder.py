@@ -49,7 +49,7 @@ def level_of(setting: Setting, scoped: Scoped) -> Level:
         return "S6"
     if mention.type == "document" and not _is_identified(setting, scoped):
         return "S7"
-    if scoped.on_platform and mention.type in {"person", "official_body", "organisation"}:
+    if scoped.on_platform and mention.type in {"person", "official_body", "organisation", "anonymous_bare"}:
         return "SP"
     return level
 

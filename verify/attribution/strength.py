@@ -18,6 +18,12 @@ _STATE = re.compile(
     r"\bstate\b|\bgovernment|\bofficial (?:paper|newspaper|daily|agency)|\bmunicipal|-owned|-run|-backed", re.IGNORECASE
 )
 
+_VERIFIED = re.compile(
+    r"\b(?:verified|official|authenticated)\b[^.;]{0,40}\b(?:account|channel|page|profile|handle|feed|post|tweet)|"
+    r"\b(?:account|channel|page|profile|handle|feed|post|tweet)\b[^.;]{0,30}\b(?:verified|authenticated)\b",
+    re.IGNORECASE,
+)
+
 
 class Facts(NamedTuple):
     """What is known of one claim's vouching before it is weighed."""
@@ -93,6 +99,8 @@ def _weaknesses(setting: Setting, facts: Facts) -> Iterator[Modifier]:
         yield "chain ambiguous"
     if origin.back and origin.sentence != claim.sentence:
         yield "back-reference"
+    if facts.level == "SP" and not _VERIFIED.search(setting.sentence_text(origin.sentence)):
+        yield "unverified account"
 
 
 def _lacks_speaker(setting: Setting, facts: Facts) -> bool:

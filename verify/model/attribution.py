@@ -68,6 +68,7 @@ Modifier = Literal[
     "interest undisclosed",
     "chain ambiguous",
     "back-reference",
+    "unverified account",
 ]
 Cap = Literal["anonymous only", "unlinked relay", "anonymous opinion", "unattributed"]
 

@@ -18,6 +18,11 @@ class Finding(Frozen):
     level: FindingLevel = Field(description="How bad.")
     message: str = Field(description="What is wrong, about this claim.")
     fix: str = Field(description="The edit that mends it.")
+    suppressed: str | None = Field(
+        default=None,
+        description="Why it is let be, in words: from the text, house rules or a baseline; absent where it counts.",
+        exclude_if=is_absent,
+    )
 
 
 class Claim(Frozen):
@@ -87,7 +92,11 @@ class Report(Frozen):
 
     schema_: Literal["report/1"] = Field(default="report/1", alias="schema", description="Form and version.")
     version: str = Field(description="Version of this program.")
-    rubric: Literal["rubric/1"] = Field(default="rubric/1", description="Version of the scoring.")
+    rubric: str = Field(
+        default="rubric/1",
+        pattern=r"^rubric/1(\+house:[0-9a-f]{12})?$",
+        description="Version of the scoring; with house rules, `rubric/1+house:` and their digest.",
+    )
     settings: str = Field(description="Digest of every setting that can change the outcome.")
     created: AwareDatetime = Field(description="When, UTC.")
     document: ReportDocument = Field(description="The article.")

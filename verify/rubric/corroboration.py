@@ -9,22 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from verify.model import Assessment, AssessmentStatus, ClaimKind, Evidence, Origin, Step
-
-UNRATED = 0.60
-"""Reliability of an outlet that nobody rated (rubric); ratings move it within .55 to .75."""
-CAP = 0.90
-"""No single witness counts for more than this (rubric)."""
-SUPPORTED_FROM = 0.55
-CONTRADICTED_TO = 0.45
-"""The rubric draws its line for digit 4 at .45; its mirror image is .55. Between them there is not enough."""
-CONFIRMED_FROM = 0.80
-"""Two origins confirm (digit 1) from this p on (rubric)."""
+from verify.rubric.values import RUBRIC, Rubric, Witnesses
 
 Fetching = Literal["read", "none", "failed"]
 """What came of looking for references: some were read, there were none to read, or every attempt failed."""
 
 Reliability = Callable[[str], float]
-"""Reference id → reliability r of its publisher, 0 to 1."""
+"""Reference id → reliability r of its publisher, 0 to 1; None where no ratings are in use."""
 
 
 class Vote(NamedTuple):
@@ -47,11 +38,6 @@ class Cited(NamedTuple):
     """Whether its item was asked for and could not be fetched."""
 
 
-def unrated(_reference: str) -> float:
-    """Reliability where no ratings are in use."""
-    return UNRATED
-
-
 def logit(p: float) -> float:
     """Natural log-odds of a probability strictly between 0 and 1."""
     return math.log(p / (1 - p))
@@ -68,7 +54,8 @@ def assess_true(
     *,
     kind: ClaimKind = "fact",
     fetching: Fetching = "read",
-    reliability: Reliability = unrated,
+    reliability: Reliability | None = None,
+    rubric: Rubric = RUBRIC,
 ) -> Assessment:
     """Is the proposition so? `evidence` and `origins` are those of one claim.
 
@@ -82,20 +69,26 @@ def assess_true(
         return _nothing_found(fetching)
     by_id = {e.id: e for e in evidence}
     groups = {o.name: [by_id[i] for i in o.evidence if i in by_id] for o in _distinct(origins)}
-    return _answer(groups, reliability)
+    return _answer(groups, rubric.witnesses, reliability)
 
 
-def assess_said(evidence: Sequence[Evidence], cited: Cited | None, *, reliability: Reliability = unrated) -> Assessment:
+def assess_said(
+    evidence: Sequence[Evidence],
+    cited: Cited | None,
+    *,
+    reliability: Reliability | None = None,
+    rubric: Rubric = RUBRIC,
+) -> Assessment:
     """Did the cited source say this? Its own item decides; without one, the relays that read it are witnesses."""
     if cited is None:
         return _unanswered("not_checked", "nobody is cited")
     own = [e for e in evidence if e.reference in cited.own]
     if any(_sign(e) for e in own):
         # The item itself lies open: a reading of it, not a report about it, so it weighs the most one witness may.
-        return _answer({cited.name: own}, lambda _: CAP)
+        return _answer({cited.name: own}, rubric.witnesses, lambda _: rubric.witnesses.cap)
     relays = _relay_groups(evidence, cited)
     if relays:
-        return _answer(relays, reliability)
+        return _answer(relays, rubric.witnesses, reliability)
     if cited.own:
         return _unanswered("not_enough", f"no passage of what {cited.name} published decides it", own)
     if cited.unreachable:
@@ -103,34 +96,44 @@ def assess_said(evidence: Sequence[Evidence], cited: Cited | None, *, reliabilit
     return _unanswered("not_checked", f"none of the references is published by {cited.name} or relays it")
 
 
-def weigh(items: Iterable[Evidence], reliability: Reliability) -> float:
+def weigh(items: Iterable[Evidence], reliability: Reliability, cap: float = RUBRIC.witnesses.cap) -> float:
     """Log-odds one witness adds: its strongest item; 0 where its items pull equally both ways."""
-    votes = [_sign(e) * min(logit(CAP), max(0.0, logit(reliability(e.reference)))) * e.match for e in items]
+    votes = [_sign(e) * min(logit(cap), max(0.0, logit(reliability(e.reference)))) * e.match for e in items]
     strongest = max((abs(v) for v in votes), default=0.0)
     signs = {math.copysign(1, v) for v in votes if v and abs(v) == strongest}
     return strongest * signs.pop() if len(signs) == 1 else 0.0
 
 
-def admiralty_digit(status: AssessmentStatus, p: float | None, origins_for: int, origins_against: int) -> int:
+def admiralty_digit(
+    status: AssessmentStatus,
+    p: float | None,
+    origins_for: int,
+    origins_against: int,
+    *,
+    numbers: Witnesses = RUBRIC.witnesses,
+) -> int:
     """Credibility digit of the Admiralty code as the rubric reads it, 1 confirmed to 6 cannot be judged."""
     if p is None:
         return 6
     if status == "mixed":
-        return 4 if p < CONTRADICTED_TO else 3
+        return 4 if p < numbers.contradicted_to else 3
     if status == "contradicted":
         return 5 if origins_against >= 2 else 4
-    if origins_for >= 3 or (origins_for == 2 and p >= CONFIRMED_FROM):
+    if origins_for >= 3 or (origins_for == 2 and p >= numbers.confirmed_from):
         return 1
     return 2 if origins_for == 2 else 3
 
 
-def _answer(groups: Mapping[str, Sequence[Evidence]], reliability: Reliability) -> Assessment:
-    votes = [Vote(name, weigh(items, reliability)) for name, items in sorted(groups.items())]
+def _answer(
+    groups: Mapping[str, Sequence[Evidence]], numbers: Witnesses, reliability: Reliability | None
+) -> Assessment:
+    trusted = reliability or (lambda _: numbers.unrated)
+    votes = [Vote(name, weigh(items, trusted, numbers.cap)) for name, items in sorted(groups.items())]
     origins_for = sum(v.logit > 0 for v in votes)
     origins_against = sum(v.logit < 0 for v in votes)
     total = math.fsum(v.logit for v in votes)
     p = probability(total)
-    status = _status(p, origins_for, origins_against)
+    status = _status(p, origins_for, origins_against, numbers)
     weighed = tuple(e.id for name in sorted(groups) for e in groups[name])
     if status == "not_enough":
         return Assessment(
@@ -147,19 +150,19 @@ def _answer(groups: Mapping[str, Sequence[Evidence]], reliability: Reliability) 
         p=p,
         origins_for=origins_for,
         origins_against=origins_against,
-        admiralty=admiralty_digit(status, p, origins_for, origins_against),
+        admiralty=admiralty_digit(status, p, origins_for, origins_against, numbers=numbers),
         evidence=weighed,
         steps=(Step(name="even odds", value=logit(0.5)), *(Step(name=v.name, value=v.logit) for v in votes if v.logit)),
         reason=f"{len(weighed)} passages, {origins_for + origins_against} independent origins",
     )
 
 
-def _status(p: float, origins_for: int, origins_against: int) -> AssessmentStatus:
+def _status(p: float, origins_for: int, origins_against: int, numbers: Witnesses) -> AssessmentStatus:
     if origins_for and origins_against:
         return "mixed"
-    if origins_for and p >= SUPPORTED_FROM:
+    if origins_for and p >= numbers.supported_from:
         return "supported"
-    if origins_against and p <= CONTRADICTED_TO:
+    if origins_against and p <= numbers.contradicted_to:
         return "contradicted"
     return "not_enough"
 
