@@ -16,10 +16,12 @@ ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;
 
 _READABLE_TYPES = frozenset(
     {
+        "application/gzip",  # sitemaps; no page is read from it
         "application/json",
         "application/msword",
         "application/pdf",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/x-gzip",
         "application/x-pdf",
         "application/xhtml+xml",
         "application/xml",

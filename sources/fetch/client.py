@@ -1,6 +1,6 @@
 """The guarded client: the one way in which a page comes in from the web."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -77,9 +77,25 @@ class Client:
         Raises, always with the address and what to do: AddressRefused, RobotsDisallowed, TooLarge, TimedOut,
         BadStatus, TypeRefused or Unreachable; StoreCorrupt when the cache breaks while it is read.
         """
+        return self._read(url, self._ask_politely)
+
+    def ask(self, url: str, *, headers: Sequence[tuple[str, str]] = ()) -> Page:
+        """What a service answers that is made for programs: as `get`, but whatever its robots.txt says.
+
+        That file speaks to crawlers (RFC 9309, section 1) and often shuts the very interface offered to programs.
+        `headers` may carry a key; they go to the host of `url` alone, wherever it redirects.
+        """
+
+        def ask(target: Target) -> Answer:
+            own = self._parse_target(url, None).origin == target.origin
+            return self._retried(target, lambda each: self._ask_page(each, headers if own else ()))
+
+        return self._read(url, ask)
+
+    def _read(self, url: str, ask: Callable[[Target], Answer]) -> Page:
         try:
             with running(Deadline(self._clock, self._settings.timeout_s)):
-                target, answer = self._follow(self._checked(url), self._ask_politely, self._settings.max_redirects)
+                target, answer = self._follow(self._checked(url), ask, self._settings.max_redirects)
             if answer.location is not None:
                 raise Unreachable(f"it redirects more than {self._settings.max_redirects} times; check the address")
             require_readable_status(answer)
@@ -135,8 +151,8 @@ class Client:
         attempts = Attempts(self._settings.attempts, current_deadline())
         return with_retries(lambda: ask(target), attempts, wanted_pause=wanted_pause)
 
-    def _ask_page(self, target: Target) -> Answer:
-        with self._wire.answering(target) as (answer, pieces):
+    def _ask_page(self, target: Target, headers: Sequence[tuple[str, str]] = ()) -> Answer:
+        with self._wire.answering(target, headers) as (answer, pieces):
             if answer.status not in READABLE_STATUSES:
                 return answer
             require_readable_type(answer.header("content-type"))

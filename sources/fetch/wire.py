@@ -5,7 +5,7 @@ This module and those it imports load httpx, httpcore and hishel; the client imp
 
 import sqlite3
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
@@ -44,14 +44,16 @@ class Wire:
         self._transport.close()
 
     @contextmanager
-    def answering(self, target: Target) -> Iterator[tuple[Answer, Iterator[bytes]]]:
-        """The answer without its body, and the body's pieces, to be read inside.
+    def answering(
+        self, target: Target, headers: Sequence[tuple[str, str]] = ()
+    ) -> Iterator[tuple[Answer, Iterator[bytes]]]:
+        """The answer without its body, and the body's pieces, to be read inside; `headers` are sent besides ours.
 
         Raises AddressRefused, TooLarge, TimedOut, Unreachable, or Passing where asking again makes sense;
         StoreCorrupt when the cache cannot be read.
         """
         try:
-            response = self._transport.handle_request(self._request(target))
+            response = self._transport.handle_request(self._request(target, headers))
             try:
                 yield _head(response), response.iter_raw()
             finally:
@@ -61,11 +63,11 @@ class Wire:
         except sqlite3.Error as err:
             raise StoreCorrupt(f"the page cache {self._cache} cannot be read ({err}); delete it") from err
 
-    def _request(self, target: Target) -> httpx.Request:
+    def _request(self, target: Target, more: Sequence[tuple[str, str]]) -> httpx.Request:
         timeout_s = self._settings.timeout_s
         waits = {"connect": self._settings.connect_timeout_s, "read": timeout_s, "write": timeout_s, "pool": timeout_s}
-        headers = {"User-Agent": self._settings.user_agent, "Accept": ACCEPT, "Accept-Encoding": ACCEPT_ENCODING}
-        return httpx.Request("GET", target.url, headers=headers, extensions={"timeout": waits})
+        ours = {"User-Agent": self._settings.user_agent, "Accept": ACCEPT, "Accept-Encoding": ACCEPT_ENCODING}
+        return httpx.Request("GET", target.url, headers={**ours, **dict(more)}, extensions={"timeout": waits})
 
 
 def parse_target(url: str, base: Target | None = None) -> Target:
