@@ -4,19 +4,16 @@ The measures are those of the labelled news corpora: spans that are right to the
 by half or more of their words, and links whose source is right too.
 """
 
-import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sources.model import Span
+from verify.evaluate.lines import Count, Line, line_of
 
 _WORD = re.compile(r"\w+(?:[’'.]\w+)*|[^\w\s]")
 HALF = 0.5
-DRAWS = 1000
-"""Articles are drawn anew so often for the intervals."""
-SEED = 20180501
 _MARKS = frozenset("\"“”'’‘«»„")
 
 
@@ -38,28 +35,6 @@ class Labelled(NamedTuple):
     found: tuple[Said, ...]
 
 
-class Count(NamedTuple):
-    """Of one article: how many are right, found and labelled."""
-
-    right: int
-    found: int
-    gold: int
-
-
-class Line(NamedTuple):
-    """One measure; shares are 0 to 1."""
-
-    name: str
-    precision: float
-    recall: float
-    f1: float
-    low: float
-    """Lower end of the 95 % interval of F1."""
-    high: float
-    gold: int
-    """How many are labelled."""
-
-
 def evaluate_attribution(articles: Sequence[Labelled]) -> tuple[Line, ...]:
     """A line for each measure and each slice, over all articles."""
     by_name: dict[str, list[Count]] = {}
@@ -67,27 +42,12 @@ def evaluate_attribution(articles: Sequence[Labelled]) -> tuple[Line, ...]:
         for name, count in _counts(article).items():
             by_name.setdefault(name, []).append(count)
     met = (name for name, counts in by_name.items() if any(c.gold for c in counts))
-    return tuple(_line(name, by_name[name]) for name in sorted(met, key=_order))
+    return tuple(line_of(name, by_name[name]) for name in sorted(met, key=_order))
 
 
 def _order(name: str) -> tuple[int, str]:
     """Measures first, then slices, each by name."""
     return (1, name) if ": " in name else (0, name)
-
-
-def _line(name: str, counts: Sequence[Count]) -> Line:
-    precision, recall, f1 = _shares(counts)
-    draw = random.Random(SEED)  # noqa: S311 - an interval, not a secret
-    drawn = sorted(_shares(draw.choices(counts, k=len(counts)))[2] for _ in range(DRAWS))
-    low, high = drawn[int(0.025 * DRAWS)], drawn[int(0.975 * DRAWS)]
-    return Line(name, precision, recall, f1, low, high, sum(c.gold for c in counts))
-
-
-def _shares(counts: Sequence[Count]) -> tuple[float, float, float]:
-    right, found, gold = (sum(column) for column in zip(*counts, strict=True))
-    precision = right / found if found else 0.0
-    recall = right / gold if gold else 0.0
-    return precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0
 
 
 # -- one article -------------------------------------------------------------------------------------------------------
