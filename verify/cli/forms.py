@@ -75,6 +75,9 @@ def only_weak(report: Report) -> Report:
             "claims": claims,
             "evidence": tuple(e for e in report.evidence if e.claim in kept),
             "origins": tuple(o for o in report.origins if o.claim in kept),
+            "tallies": tuple(t for t in report.tallies if t.claim in kept),
+            "lineages": tuple(t for t in report.lineages if t.claim in kept),
+            "circles": tuple(c for c in report.circles if c.claim is None or c.claim in kept),
         }
     )
 

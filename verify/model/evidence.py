@@ -75,6 +75,18 @@ class Evidence(Frozen):
     origin: str = Field(description="Id of the origin it traces to, for this claim.")
 
 
+MergeKind = Literal["named", "link", "wire", "text", "quotes", "numbers", "publisher", "person"]
+
+
+class Merge(Frozen):
+    """Why two items of evidence are one witness."""
+
+    first: str = Field(description="Id of one item of evidence.")
+    second: str = Field(description="Id of the other.")
+    kind: MergeKind = Field(description="Which of the rubric's tests told; the first that holds decides.")
+    reason: str = Field(description="What was found, in words.")
+
+
 class Origin(Frozen):
     """One independent witness for one claim: all evidence that goes back to it counts once."""
 
@@ -83,6 +95,9 @@ class Origin(Frozen):
     name: str = Field(description="Who it is, in words.")
     reason: str = Field(description="Why its evidence is one witness.")
     evidence: tuple[str, ...] = Field(description="Ids of its evidence.")
+    merges: tuple[Merge, ...] = Field(
+        default=(), description="Every pair of its evidence that is one witness, and why."
+    )
 
 
 AssessmentStatus = Literal["supported", "contradicted", "mixed", "not_enough", "not_checked", "unreachable"]

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field
 from sources.model import Block, Frozen, Link, ReadFrom, Span, is_absent
 from verify.model.attribution import ClaimAttribution, ClaimKind, Source
 from verify.model.evidence import Assessment, Evidence, Origin
+from verify.model.lineage import Circle, Lineage, Tally
 
 FindingLevel = Literal["error", "warning", "note"]
 
@@ -105,6 +106,13 @@ class Report(Frozen):
     references: tuple[ReportReference, ...] = Field(description="What was held against them.")
     evidence: tuple[Evidence, ...] = Field(description="Passages, claim by claim.")
     origins: tuple[Origin, ...] = Field(description="Independent witnesses, claim by claim.")
+    tallies: tuple[Tally, ...] = Field(default=(), description="How links became origins, claim by claim.")
+    lineages: tuple[Lineage, ...] = Field(
+        default=(), description="Who told a claim first, who relays whom and what changed; one an origin of each claim."
+    )
+    circles: tuple[Circle, ...] = Field(
+        default=(), description="References that go back to the very article, or to one another in a ring."
+    )
     problems: tuple[Problem, ...] = Field(description="What could not be done.")
 
     def to_json(self, *, indent: int | None = 2) -> str:
