@@ -18,6 +18,14 @@ from verify.model.attribution import (
     Step,
     Vouching,
 )
+from verify.model.decisions import (
+    CarriedDecision,
+    Carrying,
+    DecidedArticle,
+    DecidedClaim,
+    Decision,
+    DecisionKind,
+)
 from verify.model.evidence import (
     Assessment,
     AssessmentStatus,
@@ -59,6 +67,7 @@ from verify.model.report import (
     Report,
     ReportDocument,
     ReportReference,
+    RuleFacts,
 )
 
 __all__ = [
@@ -68,6 +77,8 @@ __all__ = [
     "Attribution",
     "Band",
     "Cap",
+    "CarriedDecision",
+    "Carrying",
     "ChainLink",
     "Change",
     "ChangeEffect",
@@ -76,6 +87,10 @@ __all__ = [
     "Claim",
     "ClaimAttribution",
     "ClaimKind",
+    "DecidedArticle",
+    "DecidedClaim",
+    "Decision",
+    "DecisionKind",
     "Difference",
     "DifferenceKind",
     "Entity",
@@ -98,6 +113,7 @@ __all__ = [
     "Report",
     "ReportDocument",
     "ReportReference",
+    "RuleFacts",
     "Sentence",
     "Source",
     "SourceType",

@@ -44,7 +44,11 @@ class Decision(Frozen):
     )
     words: str = Field(default="", max_length=10_000, description="The reason, the note, or what the rating rests on.")
     rating: str | None = Field(
-        default=None, min_length=1, max_length=200, description="A person's rating, in their words.", exclude_if=is_absent
+        default=None,
+        min_length=1,
+        max_length=200,
+        description="A person's rating, in their words.",
+        exclude_if=is_absent,
     )
     value: int | None = Field(
         default=None, ge=1, le=5, description="The same from 1, worst, to 5, best.", exclude_if=is_absent

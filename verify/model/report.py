@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, Field
 
 from sources.model import Block, Frozen, Link, ReadFrom, Span, is_absent
 from verify.model.attribution import ClaimAttribution, ClaimKind, Source
+from verify.model.decisions import CarriedDecision
 from verify.model.evidence import Assessment, Evidence, Origin
 from verify.model.lineage import Circle, Lineage, Tally
 
@@ -24,6 +25,16 @@ class Finding(Frozen):
         description="Why it is let be, in words: from the text, house rules or a baseline; absent where it counts.",
         exclude_if=is_absent,
     )
+
+
+class RuleFacts(Frozen):
+    """What a rule of this run says of itself; for forms that list the rules beside the findings."""
+
+    code: str = Field(description="Stable code: `unattributed`.")
+    level: FindingLevel = Field(description="How bad, unless the finding says otherwise.")
+    summary: str = Field(description="What it catches, in one sentence.")
+    why: str = Field(description="Which newsroom standard asks for it.")
+    mend: str = Field(default="", description="How to mend it, in general.")
 
 
 class Claim(Frozen):
@@ -114,6 +125,10 @@ class Report(Frozen):
         default=(), description="References that go back to the very article, or to one another in a ring."
     )
     problems: tuple[Problem, ...] = Field(description="What could not be done.")
+    rules: tuple[RuleFacts, ...] = Field(default=(), description="The rules that found something.")
+    decisions: tuple[CarriedDecision, ...] = Field(
+        default=(), description="What people decided about its claims, in force, in the order it was made."
+    )
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The report as JSON in the contract's spelling."""

@@ -44,3 +44,23 @@ def link_target(url: str) -> str | None:
     except ValueError:
         return None
     return quote(url, safe=_URL_SAFE) if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+_ESCAPED = {
+    point: f"\\u{point:04x}"
+    for point in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029)
+}
+_IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
+
+
+def inert_json(text: str) -> str:
+    """JSON text with what a terminal or an editor might obey written as escapes; it says the same.
+
+    All of these stand inside strings only, where RFC 8259 lets any character be escaped.
+    """
+    return text.translate(_ESCAPED)
+
+
+def inert_script(text: str) -> str:
+    """`inert_json` that may also stand in a `<script>` of a page: nothing in it can end the element."""
+    return inert_json(text).translate(_IN_SCRIPT)
