@@ -131,6 +131,11 @@ def document_id(text: str) -> str:
     return "d" + hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+def copy_id(text: str, url: str) -> str:
+    """Id of a document whose text is known from another address already: text and address together tell it apart."""
+    return document_id(f"{url}\n{text}")
+
+
 class Reference(Frozen):
     """A document at hand to hold claims against, with where and when it was read."""
 

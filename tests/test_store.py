@@ -1,5 +1,6 @@
 """The reference store: what is kept, what is found, and what happens when the file or the lock is not ours."""
 
+import gzip
 import shutil
 import signal
 import sqlite3
@@ -106,12 +107,108 @@ def test_a_read_with_an_address_renews_a_document_without_one(store: Store) -> N
     assert [(r.document.url, r.document.title) for r in store.references()] == [("https://varn.example/a", "New")]
 
 
-def test_a_copy_at_another_address_leaves_the_document_alone_and_is_found_there(store: Store) -> None:
-    store.add(a_page(BRIDGE, url="https://a.example/"), a_document(BRIDGE, url="https://a.example/", publisher="A"))
-    store.add(a_page(BRIDGE, url="https://b.example/"), a_document(BRIDGE, url="https://b.example/", publisher="B"))
-    assert [r.document.publisher for r in store.references()] == ["A"]
-    assert store.find("https://a.example/") is not None
-    assert store.find("https://b.example/") == store.find("https://a.example/")
+def test_a_copy_at_another_address_is_a_reference_of_its_own_whose_text_is_shared(store: Store) -> None:
+    for outlet in "ab":
+        url = f"https://{outlet}.example/"
+        store.add(a_page(BRIDGE, url=url), a_document(BRIDGE, url=url, publisher=outlet))
+    first, second = store.references()
+    assert [r.document.publisher for r in (first, second)] == ["a", "b"]
+    assert first.id != second.id
+    assert store.find("https://a.example/") == first
+    assert store.find("https://b.example/") == second
+    assert [rows(store, t) for t in ("documents", "texts", "bodies", "passages")] == [2, 1, 1, 3]
+    assert {p.document for p in store.search(["pillars"])} == {first.id, second.id}
+    assert store.remove(first.id)
+    assert {p.document for p in store.search(["pillars"])} == {second.id}
+
+
+def test_a_copy_keeps_its_id_when_it_is_read_again_and_a_file_of_it_is_no_third(store: Store) -> None:
+    urls = ["https://a.example/", "https://b.example/"]
+    ids = [store.add(a_page(BRIDGE, url=url), a_document(BRIDGE, url=url)).id for url in urls]
+    assert [store.add(a_page(BRIDGE, url=url), a_document(BRIDGE, url=url)).id for url in urls] == ids
+    assert store.add(a_page(BRIDGE, name="saved.html"), a_document(BRIDGE)).id == ids[0]
+    assert [r.id for r in store.references()] == ids
+
+
+def test_a_second_store_beside_the_first_names_a_copy_as_the_first_would(store: Store) -> None:
+    store.add(a_page(BRIDGE, url="https://a.example/"), a_document(BRIDGE, url="https://a.example/"))
+    copy = a_document(BRIDGE, url="https://b.example/")
+    named = store.named(copy)
+    assert named.id != copy.id
+    with Store.open(":memory:") as beside:
+        assert beside.add(a_page(BRIDGE, url="https://b.example/"), named).id == named.id
+    assert store.add(a_page(BRIDGE, url="https://b.example/"), copy).id == named.id
+
+
+def test_what_was_fetched_is_in_the_record_of_fetches_and_a_file_is_not(store: Store) -> None:
+    url = "https://a.example/"
+    store.add(a_page(BRIDGE), a_document(BRIDGE))
+    store.add(a_page(BRIDGE, url=url, final_url=url, status=200, read_from="network"), a_document(BRIDGE, url=url))
+    store.add(a_page(BRIDGE, url=url, final_url=url, status=200, read_from="cache"), a_document(BRIDGE, url=url))
+    noted = store._db.execute("SELECT url, status, state, failure FROM fetches ORDER BY id").fetchall()
+    assert noted == [(url, 200, "fetched", None), (url, 200, "not modified", None)]
+
+
+# -- growing older ----------------------------------------------------------------------------------------------------
+
+VERSION_3 = Path(__file__).parent / "stores" / "version3.sqlite.gz"
+"""A store that the program of the first three migrations wrote, with a text read at two addresses."""
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    path.write_bytes(gzip.decompress(VERSION_3.read_bytes()))
+    return path
+
+
+def test_an_old_store_is_brought_up_to_date_without_loss(old: Path) -> None:
+    before = sqlite3.connect(old)
+    documents = before.execute("SELECT id, title, url, text FROM documents ORDER BY number").fetchall()
+    pages = before.execute("SELECT * FROM pages ORDER BY id").fetchall()
+    passages = before.execute('SELECT id, start, "end", text FROM passages ORDER BY id').fetchall()
+    assert before.execute("PRAGMA user_version").fetchone() == (3,)
+    before.close()
+    with Store.open(old) as store:
+        held = [(r.id, r.document.title, r.document.url, r.document.text) for r in store.references()]
+        assert held == documents
+        assert store._db.execute("SELECT * FROM pages ORDER BY id").fetchall() == pages
+        kept = store._db.execute('SELECT id, start, "end", text FROM passages ORDER BY id').fetchall()
+        assert kept == passages
+        assert store._db.execute("SELECT count(*) FROM fetches").fetchone() == (2,)
+        assert [found(store, word) != [] for word in ("pillars", "ferry", "大桥")] == [True] * 3
+        store._db.execute("INSERT INTO passages_fts(passages_fts, rank) VALUES ('integrity-check', 1)")
+        assert store._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert store._db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_an_old_store_goes_on_as_a_new_one(old: Path) -> None:
+    with Store.open(old) as store:
+        again = store.add(a_page(FERRY), a_document(FERRY))
+        copy = store.add(a_page(BRIDGE, url="https://b.example/copy"), a_document(BRIDGE, url="https://b.example/copy"))
+        assert again.id in {r.id for r in store.references()}
+        assert [rows(store, t) for t in ("documents", "texts")] == [4, 3]
+        assert store.find("https://b.example/copy") == copy
+
+
+def test_a_migration_that_fails_leaves_the_old_store_as_it_was(old: Path) -> None:
+    damaged = sqlite3.connect(old)
+    damaged.execute("UPDATE documents SET json = 'no json' WHERE number = 2")
+    damaged.commit()
+    damaged.close()
+    with pytest.raises(StoreError):
+        Store.open(old)
+    after = sqlite3.connect(old)
+    assert after.execute("PRAGMA user_version").fetchone() == (3,)
+    assert after.execute("SELECT count(*) FROM documents").fetchone() == (3,)
+    after.close()
+
+
+def test_a_new_store_and_an_old_one_end_in_the_same_shape(old: Path, tmp_path: Path) -> None:
+    shapes = []
+    for path in (old, tmp_path / "new.sqlite"):
+        with Store.open(path) as store:
+            shapes.append(store._db.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall())
+    assert shapes[0] == shapes[1]
 
 
 def test_new_blocks_of_the_same_text_make_its_passages_anew(store: Store) -> None:

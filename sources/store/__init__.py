@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from sources.errors import StoreError
-from sources.model import Document, Page, Passage, Reference
+from sources.model import Document, Page, Passage, Reference, copy_id
+from sources.store.migrations import text_sha256
 from sources.store.opening import explained, open_database, writing
-from sources.store.rows import insert_page, put_document, to_reference
+from sources.store.rows import delete_orphans, insert_fetch, insert_page, put_document, to_reference
 from sources.store.searching import Wanted, best, each_best
 
 if TYPE_CHECKING:
@@ -22,15 +23,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Store", "Wanted"]
 
-BUSY_TIMEOUT_S = 2.0
-"""How long a writer waits for another before StoreLocked; adding a page takes milliseconds."""
+BUSY_TIMEOUT_S = 30.0
+"""How long a writer waits for others before StoreLocked; adding a page takes milliseconds, but many may wait."""
 
-_REFERENCES = """SELECT d.json, d.text, p.fetched, p.read_from, p.sha256, p.id AS latest
-    FROM documents d JOIN pages p ON p.id = (SELECT max(id) FROM pages WHERE document = d.id)
+_REFERENCES = """SELECT d.json, t.text, p.fetched, p.read_from, p.sha256, p.id AS latest
+    FROM documents d JOIN texts t ON t.id = d.content
+        JOIN pages p ON p.id = (SELECT max(id) FROM pages WHERE document = d.id)
     WHERE {condition}"""
 _AT = "d.url = ?1 OR d.id IN (SELECT document FROM pages WHERE url = ?1 OR final_url = ?1)"
 _ALL = _REFERENCES.format(condition="true ORDER BY d.number")
 _ONE = _REFERENCES.format(condition="d.id = ?")
+_SAME_TEXT = _REFERENCES.format(condition="t.sha256 = ? ORDER BY d.number")
 _LAST_AT = _REFERENCES.format(condition=f"{_AT} ORDER BY latest DESC LIMIT 1")
 
 
@@ -57,18 +60,45 @@ class Store:
     def add(self, page: Page, document: Document) -> Reference:
         """The reference now at hand: `document` as stored, with the circumstances of this read.
 
-        The same text is stored once. A further read of it at the same address, or the first with an address, renews
-        what is known about the document; a copy read elsewhere is noted as a read and leaves the document alone.
+        A text is stored once, but is a reference at each address it was read at. A further read of it at the same
+        address, or the first with an address, renews what is known about the document; a file that holds it is noted
+        as a read and leaves the document alone.
         """
         with explained(self.path), writing(self._db):
-            stored = self._select(_ONE, document.id)
-            if stored and stored[0].document.text != document.text:
-                raise StoreError(f"{document.name} and {stored[0].document.name} differ and share the id {document.id}")
-            if not stored or _renews(stored[0].document, document):
+            known = self._known(document)
+            document = self._named(document, known)
+            clash = None if known else next(iter(self._select(_ONE, document.id)), None)
+            if clash is not None:
+                raise StoreError(f"{document.name} and {clash.document.name} differ and share the id {document.id}")
+            if known is None or _renews(known, document):
                 put_document(self._db, document)
             insert_page(self._db, page, document.id)
+            if page.url is not None and page.read_from != "file":
+                insert_fetch(self._db, page, document.id)
             now_stored = self._select(_ONE, document.id)[0].document
         return Reference(document=now_stored, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
+
+    def named(self, document: Document) -> Document:
+        """The document under the id that it has here, or would have: another store beside this one then agrees."""
+        with explained(self.path):
+            return self._named(document, self._known(document))
+
+    def _known(self, document: Document) -> Document | None:
+        """What is stored of this text at this address."""
+        twins = [r.document for r in self._select(_SAME_TEXT, text_sha256(document.text))]
+        if document.url is None:
+            return next(iter(twins), None)
+        same = (twin for url in (document.url, None) for twin in twins if twin.url == url)
+        return next(same, None)
+
+    def _named(self, document: Document, known: Document | None) -> Document:
+        if known is None and document.url is not None and self._holds(document.text):
+            return document.model_copy(update={"id": copy_id(document.text, document.url)})
+        return document if known is None else document.model_copy(update={"id": known.id})
+
+    def _holds(self, text: str) -> bool:
+        sql = "SELECT 1 FROM documents d JOIN texts t ON t.id = d.content WHERE t.sha256 = ?"
+        return self._db.execute(sql, [text_sha256(text)]).fetchone() is not None
 
     def references(self) -> tuple[Reference, ...]:
         """Every document, in the order first added, each with the circumstances of its latest read."""
@@ -89,7 +119,7 @@ class Store:
         """Whether there was such a document; it is gone, with its reads, passages, and bytes no other read has."""
         with explained(self.path), writing(self._db):
             gone = self._db.execute("DELETE FROM documents WHERE id = ?", [document_id]).rowcount
-            self._db.execute("DELETE FROM bodies WHERE sha256 NOT IN (SELECT sha256 FROM pages)")
+            delete_orphans(self._db)
         return bool(gone)
 
     def search(self, words: Sequence[str], *, limit: int = 200) -> tuple[Passage, ...]:

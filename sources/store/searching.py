@@ -21,13 +21,13 @@ MOST_WORDS = 32
 _HIT = "SELECT rowid AS passage FROM {table} WHERE {table} MATCH ?"
 _COUNTED = """WITH hits AS ({hits}),
     counted AS (SELECT passage, count(*) AS matched FROM hits GROUP BY passage)"""
-_BEST = """ SELECT s.document, s.start, s."end", s.text FROM counted JOIN passages s ON s.id = counted.passage
-    ORDER BY matched DESC, length(s.text), s.id LIMIT ?"""
-_BEST_OF_EACH = """, placed AS (SELECT s.*, row_number() OVER (
-        PARTITION BY s.document ORDER BY matched DESC, length(s.text), s.id) AS place
-        FROM counted JOIN passages s ON s.id = counted.passage JOIN documents d ON d.id = s.document
-        WHERE s.document IS NOT ? AND (matched >= ? OR d.outlet IN (SELECT value FROM json_each(?))))
-    SELECT document, start, "end", text FROM placed WHERE place <= ? ORDER BY id"""
+_BEST = """ SELECT d.id, s.start, s."end", s.text FROM counted JOIN passages s ON s.id = counted.passage
+    JOIN documents d ON d.content = s.content ORDER BY matched DESC, length(s.text), s.id, d.number LIMIT ?"""
+_BEST_OF_EACH = """, placed AS (SELECT d.id AS document, d.number, s.*, row_number() OVER (
+        PARTITION BY d.id ORDER BY matched DESC, length(s.text), s.id) AS place
+        FROM counted JOIN passages s ON s.id = counted.passage JOIN documents d ON d.content = s.content
+        WHERE d.id IS NOT ? AND (matched >= ? OR d.outlet IN (SELECT value FROM json_each(?))))
+    SELECT document, start, "end", text FROM placed WHERE place <= ? ORDER BY id, number"""
 
 
 class Match(NamedTuple):
