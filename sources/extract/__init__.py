@@ -1,20 +1,33 @@
-"""Bytes to `Document`, pure: the only door to bs4, trafilatura, htmldate, lxml, markdown-it, charset-normalizer."""
+"""Bytes to `Document`: the only door to every library that reads a format."""
 
 from sources.extract.decoding import decode
 from sources.extract.kinds import kind_of
 from sources.extract.plain import read_plain
+from sources.extract.warc import pages_in
 from sources.model import Document, Page
 
-__all__ = ["extract"]
+__all__ = ["extract", "pages_in"]
 
 
 def extract(page: Page) -> Document:
     """The document in `page`: its text with the roles of its stretches, and what it says about itself.
 
-    Plain text stays verbatim; Markdown and HTML become a title and paragraphs joined by blank lines. Raises InputError
-    when the bytes are no text, of a kind not supported yet, in no readable encoding, or hold no article.
+    Plain text stays verbatim; all else becomes a title and paragraphs joined by blank lines. Raises InputError when the
+    bytes are of a kind nobody reads here, in no readable encoding, or hold no article.
     """
     kind = kind_of(page)
+    if kind == "pdf":
+        from sources.extract.pdf import read_pdf
+
+        return read_pdf(page)
+    if kind == "docx":
+        from sources.extract.docx import read_docx
+
+        return read_docx(page)
+    if kind == "mail":
+        from sources.extract.mail import read_mail
+
+        return read_mail(page)
     text = decode(page.body, name=page.name, content_type=page.content_type, is_html=kind == "html")
     if kind == "html":
         from sources.extract.html import read_html

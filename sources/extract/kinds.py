@@ -1,6 +1,7 @@
-"""What kind of document some bytes are: by declared type, then by the name's ending, then by a look inside."""
+"""What kind of document some bytes are: by signature, declared type, the name's ending, a look inside."""
 
 import re
+import zlib
 from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import urlsplit
@@ -8,13 +9,15 @@ from urllib.parse import urlsplit
 from sources.errors import InputError
 from sources.model import Page
 
-Kind = Literal["plain", "markdown", "html"]
+Kind = Literal["plain", "markdown", "html", "pdf", "docx", "mail"]
+READ = "plain text, Markdown, HTML, PDF, Word (.docx) or an e-mail"
 
 _BY_TYPE: dict[str, Kind] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
+    "message/rfc822": "mail",
 }
 _BY_ENDING: dict[str, Kind] = {
     ".txt": "plain",
@@ -24,23 +27,22 @@ _BY_ENDING: dict[str, Kind] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".eml": "mail",
 }
-_LATER = {
-    ".pdf": "a PDF",
-    ".docx": "a Word document",
+_BY_SIGNATURE: dict[str, Kind] = {"a PDF": "pdf", "a Word document": "docx"}
+_FOREIGN_ENDINGS = {
+    ".pdf": "a PDF by its name, and none inside",
+    ".docx": "a Word document by its name, and none inside",
     ".doc": "an old Word document",
     ".odt": "an OpenDocument text",
     ".rtf": "an RTF document",
     ".epub": "an EPUB book",
-    ".warc": "a web archive",
-    ".eml": "an e-mail",
 }
 # First bytes, from the formats' own specifications.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document"),
     (b"{\\rtf", "an RTF document"),
-    (b"WARC/", "a web archive"),
     (b"PK\x03\x04", "a ZIP archive"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -72,31 +74,42 @@ _MARKDOWN_INLINE = re.compile(rb"\]\(https?://|\*\*\S[^*\n]*\*\*|^[-*] +\S|^> +\
 
 
 def kind_of(page: Page) -> Kind:
-    """Plain text, Markdown or HTML.
+    """What reads these bytes.
 
-    Raises InputError, naming what the bytes look like, when they are none of these.
+    Raises InputError, naming what the bytes look like, when nothing does.
     """
-    _refuse_foreign(page)
+    looks_like = signature_of(page.body)
+    if looks_like in _BY_SIGNATURE:
+        return _BY_SIGNATURE[looks_like]
+    _refuse_foreign(page, looks_like)
     if _HTML_OPENING.match(page.body[:4000].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     declared = (page.content_type or "").partition(";")[0].strip().lower()
     return _BY_TYPE.get(declared) or _BY_ENDING.get(_ending(page)) or _sniff(page.body)
 
 
-def _refuse_foreign(page: Page) -> None:
-    """Raise for everything that is not text, or is text of a kind nobody reads here yet."""
-    looks_like = signature_of(page.body)
-    if looks_like is not None and looks_like not in _LATER.values():
-        raise InputError(f"{page.name!r} looks like {looks_like}, not a text; give plain text, Markdown or HTML")
-    later = looks_like or _LATER.get(_ending(page))
-    if page.content_type and page.content_type.lower().startswith("application/pdf"):
-        later = "a PDF"
-    if later is not None:
-        raise InputError(f"{page.name!r} is {later}, which is not supported yet; save it as plain text or HTML")
+def _refuse_foreign(page: Page, looks_like: str | None) -> None:
+    """Raise for everything that is not text, or is text of a kind nobody reads here."""
+    if is_warc(page.body):
+        raise InputError(f"{page.name!r} is a web archive where one page is wanted; give it by itself, as a file")
+    if looks_like is not None:
+        raise InputError(f"{page.name!r} looks like {looks_like}, not a text; give {READ}")
+    if foreign := _FOREIGN_ENDINGS.get(_ending(page)):
+        raise InputError(f"{page.name!r} is {foreign}; save it as one of these: {READ}")
     if page.content_type and page.content_type.lower().startswith(_NOT_TEXT):
         raise InputError(f"{page.name!r} was sent as {page.content_type}, not a text; give the article's own address")
     if _FEED.search(page.body[:1000]) and page.body.lstrip()[:1] == b"<":
-        raise InputError(f"{page.name!r} looks like a feed, not an article; give the address of one of its articles")
+        raise InputError(f"{page.name!r} looks like a feed, not an article; give --feed, or one of its articles")
+
+
+def is_warc(body: bytes) -> bool:
+    """Whether the bytes begin as a web archive does, gzip-compressed or not."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body.startswith(b"WARC/")
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body[:1000], 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def signature_of(body: bytes) -> str | None:
