@@ -30,11 +30,14 @@ DOORS = {
     "lxml": ("sources/extract/",),
     "markdown_it": ("sources/extract/",),
     "charset_normalizer": ("sources/extract/",),
+    "mammoth": ("sources/extract/",),
+    "pypdfium2": ("sources/extract/",),
+    "warcio": ("sources/extract/",),
     # The page cache of hishel is an SQLite file, and its faults come as sqlite3 errors.
     "sqlite3": ("sources/store/", "sources/fetch/"),
     "sqlite_utils": ("sources/store/",),
-    # Trained weights: numbers are read and made here only. It comes with spaCy.
-    "numpy": ("verify/training/", "verify/attribution/learned/"),
+    # Trained weights, and shingles of many texts: long rows of numbers are handled here only. It comes with spaCy.
+    "numpy": ("verify/training/", "verify/attribution/learned/", "verify/origins/"),
     "ahocorasick_rs": ("sources/outlets/",),
     "rich": ("verify/reports/",),
     "typer": ("verify/cli/",),
