@@ -9,7 +9,12 @@ SourceError
 │   ├── TimedOut          the whole request passed its deadline
 │   ├── BadStatus         the server answered with an error status
 │   ├── TypeRefused       the answer is of a media type that cannot hold an article
-│   └── Unreachable       no connection, a broken answer, TLS failure, too many redirects
+│   ├── HostResting       the host failed too often in a row, or asked for a pause: it is let be for a while
+│   └── Unreachable       no usable answer came
+│       ├── NotConnected  no address, or nothing that takes a connection there
+│       ├── TlsFailed     no secure connection: a bad certificate, or no TLS at all
+│       ├── BrokenAnswer  the connection broke off, or what came is no HTTP, or is shorter than announced
+│       └── RedirectLoop  it redirects more often than is followed
 ├── StoreError            the reference store cannot be used
 │   ├── StoreLocked       another process holds it
 │   └── StoreCorrupt      the file is not a readable store
@@ -29,6 +34,13 @@ class InputError(SourceError):
 class FetchError(SourceError):
     """No usable answer came from the network; never a verdict on what the page says."""
 
+    status: int | None = None
+    """HTTP status, where the server answered with one."""
+    final_url: str | None = None
+    """Address that failed, after redirects, where it is another than was asked for."""
+    may_pass: bool = False
+    """Whether asking again later may bring the page."""
+
 
 class AddressRefused(FetchError):
     """The address guard refused to connect."""
@@ -45,6 +57,8 @@ class TooLarge(FetchError):
 class TimedOut(FetchError):
     """The whole request passed its deadline."""
 
+    may_pass = True
+
 
 class BadStatus(FetchError):
     """The server answered with an error status."""
@@ -54,8 +68,32 @@ class TypeRefused(FetchError):
     """The answer's media type is not one that can hold an article."""
 
 
+class HostResting(FetchError):
+    """The host is let be for a while: it failed too often in a row, or asked for a pause."""
+
+    may_pass = True
+
+
 class Unreachable(FetchError):
-    """No connection, or an answer that breaks off or breaks HTTP."""
+    """No usable answer came."""
+
+
+class NotConnected(Unreachable):
+    """No address is known, or nothing takes a connection there."""
+
+
+class TlsFailed(Unreachable):
+    """No secure connection: a certificate that does not hold, or a server that speaks no TLS."""
+
+
+class BrokenAnswer(Unreachable):
+    """The connection broke off, or what came is no HTTP, is damaged, or is shorter than announced."""
+
+    may_pass = True
+
+
+class RedirectLoop(Unreachable):
+    """It redirects more often than is followed."""
 
 
 class StoreError(SourceError):

@@ -20,7 +20,17 @@ from contextlib import contextmanager, suppress
 import httpcore
 import pytest
 
-from sources.errors import AddressRefused, RobotsDisallowed, TimedOut, TooLarge, Unreachable
+from sources.errors import (
+    AddressRefused,
+    BrokenAnswer,
+    NotConnected,
+    RedirectLoop,
+    RobotsDisallowed,
+    TimedOut,
+    TlsFailed,
+    TooLarge,
+    Unreachable,
+)
 from sources.fetch import AddressGuard, Client, Clock, FetchSettings
 from sources.fetch.backend import BoundedStream, GuardedBackend
 from sources.fetch.deadline import Deadline, running
@@ -350,9 +360,9 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_answer_is_unreachable_and_never_a_short_page(server, name):
+def test_a_broken_answer_is_called_so_and_never_a_short_page(server, name):
     server.paths["/a"] = BROKEN[name]
-    with client_for(server) as client, ends_in_time(), pytest.raises(Unreachable, match=r"^cannot fetch http.*; "):
+    with client_for(server) as client, ends_in_time(), pytest.raises(BrokenAnswer, match=r"^cannot fetch http.*; "):
         client.get(server.url("/a"))
 
 
@@ -374,7 +384,7 @@ def test_a_closed_port_is_unreachable(server):
     with (
         client_for(server) as client,
         ends_in_time(),
-        pytest.raises(Unreachable, match=r"could be made \(Connection refused\)"),
+        pytest.raises(NotConnected, match=r"could be made \(Connection refused\)"),
     ):
         client.get(server.url("/a"))
     server.port = open_port
@@ -386,7 +396,7 @@ def test_a_redirect_loop_ends(server):
     with (
         client_for(server) as client,
         ends_in_time(),
-        pytest.raises(Unreachable, match="it redirects more than 5 times"),
+        pytest.raises(RedirectLoop, match="it redirects more than 5 times"),
     ):
         client.get(server.url("/a"))
     assert len(server.asked) == 1 + 6
@@ -490,7 +500,7 @@ def plain_server():
 
 
 def test_a_server_that_speaks_no_tls_is_unreachable(plain_server):
-    no_tls = pytest.raises(Unreachable, match=r"no secure connection could be agreed on .*; check the address")
+    no_tls = pytest.raises(TlsFailed, match=r"no secure connection could be agreed on .*; check the address")
     with client_for(plain_server) as client, ends_in_time(), no_tls:
         client.get(plain_server.url("/a", scheme="https"))
 
@@ -501,7 +511,7 @@ def test_a_handshake_that_never_ends_is_left_at_the_deadline(server):
 
 
 def test_a_handshake_may_take_as_long_as_a_connection(server):
-    in_vain = pytest.raises(Unreachable, match=r"no connection came about in time; .* `connect_timeout_s`")
+    in_vain = pytest.raises(NotConnected, match=r"no connection came about in time; .* `connect_timeout_s`")
     with client_for(server, connect_timeout_s=0.2, timeout_s=5) as client, ends_in_time(0.2), in_vain:
         client.get(server.url("/a", scheme="https"))
 
@@ -531,7 +541,7 @@ def tls_server(certificate):
 
 
 def test_a_certificate_that_nobody_vouches_for_is_unreachable(tls_server):
-    unvouched = pytest.raises(Unreachable, match=r"its certificate does not hold \(self.signed certificate\); check")
+    unvouched = pytest.raises(TlsFailed, match=r"its certificate does not hold \(self.signed certificate\); check")
     with client_for(tls_server) as client, ends_in_time(), unvouched:
         client.get(tls_server.url("/a", scheme="https", host="news.example.org"))
     assert not tls_server.asked

@@ -77,7 +77,7 @@ class Settings(BaseSettings):
 INDIFFERENT: dict[str, bool | set[str]] = {
     "store": True,
     "cache": True,
-    "fetch": {"user_agent_contact", "per_host_delay_s"},
+    "fetch": {"user_agent_contact", "per_host_delay_s", "concurrency", "per_host_concurrency"},
 }
 """Settings that say where things lie or how politely to ask; they change no outcome, so the digest leaves them out."""
 

@@ -12,8 +12,8 @@ import socket
 from collections.abc import Callable, Collection, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
-from sources.errors import AddressRefused, Unreachable
-from sources.fetch.failures import Passing
+from sources.errors import AddressRefused, NotConnected
+from sources.fetch.failures import passing
 
 IPAddress = IPv4Address | IPv6Address
 Lookup = Callable[[str, int], Sequence[str]]
@@ -177,7 +177,7 @@ class AddressGuard:
     def resolve(self, host: str, port: int) -> tuple[str, ...]:
         """The address literals to connect to, after one lookup; nothing is left for anyone to look up again.
 
-        Raises AddressRefused unless every address of the name is public, and Unreachable when it has none.
+        Raises AddressRefused unless every address of the name is public, and NotConnected when it has none.
         """
         self.check(host, port)
         address = literal(host)
@@ -190,12 +190,12 @@ class AddressGuard:
         try:
             found = tuple(ipaddress.ip_address(answer) for answer in self._lookup(host, port))
         except OSError as err:
-            kind = Passing if err.errno == socket.EAI_AGAIN else Unreachable
-            raise kind(f"no address is known for {host!r}; check the spelling, or the connection") from err
+            unknown = _unknown(host)
+            raise (passing(unknown) if err.errno == socket.EAI_AGAIN else unknown) from err
         except ValueError as err:
             raise AddressRefused(f"the lookup of {host!r} gave something that is no address: {err}") from err
         if not found:
-            raise Unreachable(f"no address is known for {host!r}; check the spelling, or the connection")
+            raise _unknown(host)
         return found
 
     def _require_open(self, address: IPAddress, port: int) -> None:
@@ -209,6 +209,10 @@ class AddressGuard:
         if port not in self._ports:
             allowed = ", ".join(str(each) for each in sorted(self._ports)) or "none"
             raise AddressRefused(f"port {port} is closed to us; open are {allowed}, by the setting `ports`")
+
+
+def _unknown(host: str) -> NotConnected:
+    return NotConnected(f"no address is known for {host!r}; check the spelling, or the connection")
 
 
 def _require_name(host: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sources.errors import BadStatus, TypeRefused
-from sources.fetch.failures import advice, phrase
+from sources.fetch.failures import BUSY_STATUSES, advice, phrase
 from sources.model import Page
 
 FETCHED_HEADER = "x-secondsource-fetched"
@@ -86,10 +86,12 @@ def require_readable_type(content_type: str | None) -> None:
         raise TypeRefused(f"it is {ascii(media_type)[:80]}, not a text; give the address of the article itself")
 
 
-def require_readable_status(answer: Answer) -> None:
-    """Raises BadStatus, with what can be done, unless the answer carries the page."""
+def require_readable_status(answer: Answer, url: str) -> None:
+    """Raises BadStatus, with what can be done, unless the answer, given at `url`, carries the page."""
     if answer.status not in READABLE_STATUSES:
-        raise BadStatus(f"the server answers {phrase(answer.status)}; {advice(answer.status)}")
+        error = BadStatus(f"the server answers {phrase(answer.status)}; {advice(answer.status)}")
+        error.status, error.final_url, error.may_pass = answer.status, url, answer.status in BUSY_STATUSES
+        raise error
 
 
 def page_of(answer: Answer, *, url: str, final_url: str, now: Callable[[], datetime]) -> Page:

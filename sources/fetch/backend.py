@@ -38,7 +38,7 @@ class GuardedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A stream to the first of the name's addresses that answers; each one gets `timeout` seconds.
 
-        Raises AddressRefused and Unreachable as the guard does, httpcore's ConnectError and ConnectTimeout else.
+        Raises AddressRefused and NotConnected as the guard does, httpcore's ConnectError and ConnectTimeout else.
         """
         failure: Exception = httpcore.ConnectError("no address to connect to")
         addresses = _within(seconds_left(timeout), lambda: self._guard.resolve(host, port))
@@ -53,6 +53,26 @@ class GuardedBackend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as err:
                 failure = err
         raise failure
+
+
+class BoundedBackend(httpcore.NetworkBackend):
+    """Connects to whatever it is told, within the deadline: for a proxy that the user's own environment names."""
+
+    def __init__(self) -> None:
+        """No guard: whoever trusts the environment chose the address."""
+        self._plain = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """A stream to the host; raises httpcore's ConnectError and ConnectTimeout."""
+        left = seconds_left(timeout)
+        return BoundedStream(self._plain.connect_tcp(host, port, left, local_address, socket_options))
 
 
 class BoundedStream(httpcore.NetworkStream):

@@ -9,8 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sources.errors import TooLarge, Unreachable
-from sources.fetch.failures import Passing
+from sources.errors import BrokenAnswer, TooLarge, Unreachable
 
 ACCEPT_ENCODING = "gzip, deflate"
 """What we ask for: the two codings that the standard library decodes under a cap."""
@@ -31,8 +30,8 @@ class Caps(NamedTuple):
 def decoded_pieces(chunks: Iterable[bytes], encoding: str, caps: Caps) -> Iterator[bytes]:
     """The body of an answer whose Content-Encoding is `encoding`, decoded, piece by piece.
 
-    Raises TooLarge past a cap, Unreachable for a coding that was not asked for, Passing for a body that breaks off
-    or is damaged.
+    Raises TooLarge past a cap, Unreachable for a coding that was not asked for, BrokenAnswer for a body that breaks
+    off or is damaged.
     """
     counted = _counted(chunks, caps.compressed)
     decoded = 0
@@ -106,7 +105,7 @@ def _inflated(wire: _Wire, coding: str) -> Iterator[bytes]:
             while wire.peek(2) == _GZIP_MAGIC:
                 yield from _member(wire, _GZIP_BITS)
     except zlib.error as err:
-        raise Passing(f"its {coding} body is damaged; try again later") from err
+        raise BrokenAnswer(f"its {coding} body is damaged; try again later") from err
     while wire.take():  # padding after the last member; read, so that the connection can be used again
         pass
 
@@ -121,7 +120,7 @@ def _member(wire: _Wire, window_bits: int) -> Iterator[bytes]:
     while not unpacker.eof:
         packed = unpacker.unconsumed_tail or wire.take()
         if not packed:
-            raise Passing("its packed body breaks off; try again later")
+            raise BrokenAnswer("its packed body breaks off; try again later")
         piece = unpacker.decompress(packed, PIECE_BYTES)
         while piece:
             yield piece

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sources.errors import FetchError, Unreachable
+from sources.errors import FetchError, HostResting, RedirectLoop
 from sources.fetch.address import AddressGuard
 from sources.fetch.answer import (
     READABLE_STATUSES,
@@ -15,9 +15,9 @@ from sources.fetch.answer import (
     require_readable_status,
     require_readable_type,
 )
-from sources.fetch.body import Caps
 from sources.fetch.deadline import Clock, Deadline, current_deadline, running
-from sources.fetch.failures import retry_after_s, reworded, shown
+from sources.fetch.failures import OUT_OF_ORDER, retry_after_s, reworded, shown
+from sources.fetch.hosts import HostRests, HostSlots
 from sources.fetch.rates import HostRates
 from sources.fetch.retries import Attempts, with_retries
 from sources.fetch.robots import MAX_ROBOTS_BYTES, MAX_ROBOTS_REDIRECTS, Robots, RobotsAnswer
@@ -30,7 +30,7 @@ SYSTEM_CLOCK = Clock()
 class Client:
     """Reads pages within limits that a hostile server cannot stretch; a context manager, safe to use from threads.
 
-    Cookies, proxies and credentials of the environment play no part: requests go straight to the transport.
+    Cookies are never kept and credentials of the environment never used; its proxies only where `trust_env` is set.
     """
 
     def __init__(
@@ -53,8 +53,9 @@ class Client:
         self._rates = HostRates(settings.per_host_delay_s, clock.monotonic)
         self._robots = Robots(self._read_robots, clock.monotonic)
         self._parse_target = wire.parse_target
-        caps = Caps(compressed=settings.max_compressed_bytes, decoded=settings.max_bytes)
-        network = transport.NetworkTransport(self._guard, self._rates, caps, clock)
+        self._slots = HostSlots(settings.per_host_concurrency, clock.monotonic)
+        self._rests = HostRests(settings.rest_after_failures, settings.rest_s, clock.monotonic)
+        network = transport.NetworkTransport(self._guard, self._rates, settings, clock)
         self._wire = wire.Wire(network, settings, cache)
 
     def __enter__(self) -> Self:
@@ -75,7 +76,7 @@ class Client:
         """The page at `url`, redirects followed, within `timeout_s` plus the pauses made for manners.
 
         Raises, always with the address and what to do: AddressRefused, RobotsDisallowed, TooLarge, TimedOut,
-        BadStatus, TypeRefused or Unreachable; StoreCorrupt when the cache breaks while it is read.
+        BadStatus, TypeRefused, HostResting or one of the Unreachable; StoreCorrupt when the cache breaks meanwhile.
         """
         return self._read(url, self._ask_politely)
 
@@ -97,8 +98,8 @@ class Client:
             with running(Deadline(self._clock, self._settings.timeout_s)):
                 target, answer = self._follow(self._checked(url), ask, self._settings.max_redirects)
             if answer.location is not None:
-                raise Unreachable(f"it redirects more than {self._settings.max_redirects} times; check the address")
-            require_readable_status(answer)
+                raise RedirectLoop(f"it redirects more than {self._settings.max_redirects} times; check the address")
+            require_readable_status(answer, target.url)
         except FetchError as err:
             raise reworded(err, f"cannot fetch {shown(url)}: ") from err
         return page_of(answer, url=url, final_url=target.url, now=self._clock.now)
@@ -149,17 +150,28 @@ class Client:
             return pause_s
 
         attempts = Attempts(self._settings.attempts, current_deadline())
-        return with_retries(lambda: ask(target), attempts, wanted_pause=wanted_pause)
+        self._rests.require(target.host)
+        try:
+            answer = with_retries(lambda: ask(target), attempts, wanted_pause=wanted_pause)
+        except FetchError as err:
+            if err.may_pass and not isinstance(err, HostResting):
+                self._rests.failed(target.host)
+            raise
+        if answer.status in OUT_OF_ORDER:
+            self._rests.failed(target.host)
+        elif not answer.from_cache:
+            self._rests.answered(target.host)
+        return answer
 
     def _ask_page(self, target: Target, headers: Sequence[tuple[str, str]] = ()) -> Answer:
-        with self._wire.answering(target, headers) as (answer, pieces):
+        with self._slots.taken(target.host), self._wire.answering(target, headers) as (answer, pieces):
             if answer.status not in READABLE_STATUSES:
                 return answer
             require_readable_type(answer.header("content-type"))
             return answer._replace(body=b"".join(pieces))
 
     def _ask_robots(self, target: Target) -> Answer:
-        with self._wire.answering(target) as (answer, pieces):
+        with self._slots.taken(target.host), self._wire.answering(target) as (answer, pieces):
             if answer.status not in READABLE_STATUSES:
                 return answer
             return answer._replace(body=_first_bytes(pieces, MAX_ROBOTS_BYTES))

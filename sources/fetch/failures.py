@@ -4,21 +4,30 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import TypeVar
 
-from sources.errors import FetchError, TimedOut, Unreachable
+from sources.errors import FetchError, TimedOut
 
 BUSY_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 """Answers that may be another one next time (RFC 9110, section 15; 429 from RFC 6585)."""
 
+OUT_OF_ORDER = frozenset({502, 503, 504})
+"""Answers by which a host, or what stands before it, says that it cannot serve anybody."""
 
-class Passing(Unreachable):
-    """A failure that may pass, so that asking again makes sense; callers see it as its parent."""
+Error = TypeVar("Error", bound=FetchError)
+
+
+def passing(error: Error) -> Error:
+    """The same error, marked as one that may pass, so that asking again makes sense."""
+    error.may_pass = True
+    return error
 
 
 def reworded(error: FetchError, prefix: str) -> FetchError:
-    """The same error, as callers know its class, with `prefix` before its words."""
-    kind = Unreachable if isinstance(error, Passing) else type(error)
-    return kind(f"{prefix}{error}")
+    """The same error with `prefix` before its words."""
+    again = type(error)(f"{prefix}{error}")
+    again.status, again.final_url, again.may_pass = error.status, error.final_url, error.may_pass
+    return again
 
 
 def timed_out(timeout_s: float) -> TimedOut:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sources.errors import Unreachable
 from sources.fetch.answer import Answer
 from sources.fetch.deadline import Deadline
-from sources.fetch.failures import BUSY_STATUSES, Passing
+from sources.fetch.failures import BUSY_STATUSES
 
 FIRST_WAIT_S = 0.2
 LONGEST_WAIT_S = 2.0
@@ -35,7 +36,8 @@ class Attempts(NamedTuple):
         left = self.deadline.left()
         if isinstance(error, _Busy) and error.after_s is not None:
             return 0.0 if error.after_s < left else False
-        return isinstance(error, (Passing, _Busy)) and left > LONGEST_WAIT_S
+        may_pass = isinstance(error, _Busy) or (isinstance(error, Unreachable) and error.may_pass)
+        return may_pass and left > LONGEST_WAIT_S
 
 
 def with_retries(

@@ -32,6 +32,16 @@ class FetchSettings(Frozen):
         ge=0,
         description="Least seconds between two requests to one host; a site's Crawl-delay can raise it.",
     )
+    concurrency: int = Field(default=8, ge=1, le=64, description="Pages fetched at once, over all hosts.")
+    per_host_concurrency: int = Field(default=2, ge=1, description="Requests under way at once at one host.")
+    rest_after_failures: int = Field(
+        default=5, ge=1, description="Pages of one host that fail in a row before it is let be for a while."
+    )
+    rest_s: float = Field(default=60.0, ge=0, description="Seconds for which such a host is not asked.")
+    trust_env: bool = Field(
+        default=False,
+        description="Use the proxies and certificates that the environment names (HTTPS_PROXY, SSL_CERT_FILE).",
+    )
     attempts: int = Field(default=3, ge=1, description="Tries for failures that may pass: resets, 429, 5xx.")
 
     @property

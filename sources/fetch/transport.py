@@ -2,9 +2,7 @@
 
 import logging
 import sqlite3
-import ssl
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import httpcore
@@ -12,40 +10,39 @@ import httpx
 from hishel import CacheOptions, SqliteStorage
 from hishel.httpx import CacheTransport
 
-from sources.errors import StoreCorrupt, TooLarge, Unreachable
+from sources.errors import HostResting, StoreCorrupt, TooLarge
 from sources.fetch.address import AddressGuard
 from sources.fetch.answer import FETCHED_HEADER
 from sources.fetch.backend import GuardedBackend
 from sources.fetch.body import Caps, decoded_pieces
 from sources.fetch.deadline import Clock, current_deadline
+from sources.fetch.proxies import Connections
 from sources.fetch.rates import HostRates
+from sources.fetch.settings import FetchSettings
 
 # Bodies are decoded before they are cached, so these two no longer say anything true.
 _SPENT_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding", FETCHED_HEADER})
 # One reader's own cache, so answers marked `private` may be kept; nothing stale is ever served.
 _CACHE_RULES = CacheOptions(shared=False, supported_methods=["GET"], allow_stale=False)
 MAX_CACHE_BYTES = 1_000_000_000
+LEAST_CONNECTIONS = 16
 
 
 class NetworkTransport(httpx.BaseTransport):
     """Sends a request when its host may be asked, and gives back an answer whose body is decoded under the caps."""
 
-    def __init__(self, guard: AddressGuard, rates: HostRates, caps: Caps, clock: Clock) -> None:
+    def __init__(self, guard: AddressGuard, rates: HostRates, settings: FetchSettings, clock: Clock) -> None:
         """Connections are made through `guard`; waiting is done by `clock`."""
         self._rates = rates
-        self._caps = caps
+        self._caps = Caps(compressed=settings.max_compressed_bytes, decoded=settings.max_bytes)
         self._clock = clock
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=_tls(),
-            max_connections=16,
-            keepalive_expiry=15.0,
-            network_backend=GuardedBackend(guard),
-        )
+        most = max(LEAST_CONNECTIONS, settings.concurrency)
+        self._pool = Connections(GuardedBackend(guard), most=most, trust_env=settings.trust_env)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The answer, its body still on the wire.
 
-        Raises httpcore's errors, and AddressRefused, TooLarge or Unreachable; the body's iterator does so too.
+        Raises httpcore's errors, AddressRefused, TooLarge, HostResting or Unreachable; the body's iterator does too.
         """
         self._wait_for(request.url.raw_host.decode("ascii"))
         answer = self._pool.handle_request(
@@ -74,18 +71,12 @@ class NetworkTransport(httpx.BaseTransport):
         deadline = current_deadline()
         held = self._rates.held_for(host)
         if held > deadline.left():
-            raise Unreachable(f"{host} has asked us to wait for another {held:.0f} s; try again after that")
+            raise HostResting(f"{host} has asked us to wait for another {held:.0f} s; try again after that")
         wait = self._rates.book(host)
         if wait > 0:
             self._clock.sleep(wait)
             # The pause that the host asked for counts against the request; the one we make for manners does not.
             deadline.postpone(max(0.0, wait - held))
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    # Reading the root certificates takes 40 ms; no variable of the environment can add any.
-    return httpx.create_ssl_context(trust_env=False)
 
 
 class _DecodedStream(httpx.SyncByteStream):

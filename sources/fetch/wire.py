@@ -13,11 +13,19 @@ from pathlib import Path
 import httpcore
 import httpx
 
-from sources.errors import AddressRefused, FetchError, StoreCorrupt, TooLarge, Unreachable
+from sources.errors import (
+    AddressRefused,
+    BrokenAnswer,
+    FetchError,
+    NotConnected,
+    StoreCorrupt,
+    TlsFailed,
+    TooLarge,
+)
 from sources.fetch.answer import ACCEPT, Answer, Target
 from sources.fetch.body import ACCEPT_ENCODING
 from sources.fetch.deadline import current_deadline
-from sources.fetch.failures import Passing, causes, plain, timed_out
+from sources.fetch.failures import causes, passing, plain, timed_out
 from sources.fetch.settings import FetchSettings
 from sources.fetch.transport import NetworkTransport, with_cache
 
@@ -49,7 +57,7 @@ class Wire:
     ) -> Iterator[tuple[Answer, Iterator[bytes]]]:
         """The answer without its body, and the body's pieces, to be read inside; `headers` are sent besides ours.
 
-        Raises AddressRefused, TooLarge, TimedOut, Unreachable, or Passing where asking again makes sense;
+        Raises AddressRefused, TooLarge, TimedOut or one of the Unreachable, marked where asking again makes sense;
         StoreCorrupt when the cache cannot be read.
         """
         try:
@@ -103,23 +111,24 @@ def _head(response: httpx.Response) -> Answer:
 def _explained(error: Exception, timeout_s: float) -> FetchError:
     """The error of ours that says what an httpcore error means; `timeout_s` is the whole request's limit."""
     if isinstance(error, httpcore.ConnectTimeout) and current_deadline().left() > 0:
-        return Passing("no connection came about in time; try again later, or raise the setting `connect_timeout_s`")
+        late = "no connection came about in time; try again later, or raise the setting `connect_timeout_s`"
+        return passing(NotConnected(late))
     if isinstance(error, httpcore.TimeoutException):
         return timed_out(timeout_s)
     root = next((each for each in causes(error) if isinstance(each, OSError)), error)
     if isinstance(error, httpcore.ConnectError):
         return _connection_failure(root)
     if isinstance(error, httpcore.NetworkError):
-        return Passing(f"the connection broke off ({plain(root)}); try again later")
+        return BrokenAnswer(f"the connection broke off ({plain(root)}); try again later")
     # h11 marks an event that outgrew its buffer with the status that a server would give.
     if HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE in (getattr(each, "error_status_hint", 0) for each in causes(error)):
         return TooLarge("the headers of its answer pass 100 kB; open it in a browser to see what it is")
-    return Passing(f"its answer breaks off or breaks HTTP ({plain(error)}); try again later")
+    return BrokenAnswer(f"its answer breaks off or breaks HTTP ({plain(error)}); try again later")
 
 
 def _connection_failure(root: BaseException) -> FetchError:
     if isinstance(root, ssl.SSLCertVerificationError):
-        return Unreachable(f"its certificate does not hold ({root.verify_message}); check the address")
+        return TlsFailed(f"its certificate does not hold ({root.verify_message}); check the address")
     if isinstance(root, ssl.SSLError):
-        return Unreachable(f"no secure connection could be agreed on ({plain(root)}); check the address")
-    return Passing(f"no connection could be made ({plain(root)}); check the address, or try again later")
+        return TlsFailed(f"no secure connection could be agreed on ({plain(root)}); check the address")
+    return passing(NotConnected(f"no connection could be made ({plain(root)}); check the address, or try again later"))

@@ -152,8 +152,8 @@ REPORTS = Migration(
         "CREATE INDEX findings_claim ON findings(report, claim)",
         """CREATE TABLE cited (report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE, id TEXT NOT NULL,
             document TEXT REFERENCES documents(id) ON DELETE SET NULL, title TEXT NOT NULL, url TEXT,
-            name TEXT NOT NULL, outlet TEXT, published TEXT, fetched TEXT NOT NULL, read_from TEXT NOT NULL, sha256 TEXT NOT NULL,
-            PRIMARY KEY (report, id))""",
+            name TEXT NOT NULL, outlet TEXT, published TEXT, fetched TEXT NOT NULL, read_from TEXT NOT NULL,
+            sha256 TEXT NOT NULL, PRIMARY KEY (report, id))""",
         "CREATE INDEX cited_document ON cited(document)",
         """CREATE TABLE evidence (report TEXT NOT NULL, id TEXT NOT NULL, claim TEXT NOT NULL, reference TEXT NOT NULL,
             start INTEGER NOT NULL, "end" INTEGER NOT NULL, passage TEXT NOT NULL, stance TEXT NOT NULL,
@@ -165,8 +165,8 @@ REPORTS = Migration(
         "CREATE INDEX evidence_reference ON evidence(report, reference)",
         """CREATE VIEW citations AS
             SELECT e.report, r.title AS article, r.url AS article_url, e.claim, c.text AS claim_text, e.stance,
-                e.abstained, e.passage, f.title AS reference_title, f.url AS reference_url, f.outlet, f.published, f.fetched,
-                e.judge, e.reference
+                e.abstained, e.passage, f.title AS reference_title, f.url AS reference_url, f.outlet, f.published,
+                f.fetched, e.judge, e.reference
             FROM evidence e JOIN reports r ON r.id = e.report
                 JOIN claims c ON c.report = e.report AND c.id = e.claim
                 JOIN cited f ON f.report = e.report AND f.id = e.reference""",
