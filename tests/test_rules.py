@@ -1,39 +1,18 @@
-"""Rules: each code fires on its example and stays silent on the mended one."""
+"""Rules: each fires on its example and stays silent on the mended one; a rule without both fails here."""
+
+import re
+from pathlib import Path
 
 import pytest
 
 from sources.outlets import load_outlets
 from tests.articles import document_of, reference_of
+from tests.examples import codes, run
 from tests.line import check_text
-from verify.rules import RULES
+from verify.rules import LETTERS, RULES
 
-EXAMPLES = {
-    "unattributed": ("The dam broke.", "Anna Berg said the dam broke."),
-    "plural-sources": ("Sources said the dam broke.", "Anna Berg said the dam broke."),
-    "single-anonymous": ("A teacher said the dam broke.", "Anna Berg, a teacher, said the dam broke."),
-    "anonymous-opinion": ("Experts believe the mayor should resign.", "Anna Berg believes the mayor should resign."),
-    "anonymity-unexplained": (
-        "A teacher said the dam broke.",
-        "A teacher who asked not to be named for fear of losing her job said the dam broke.",
-    ),
-    "hearsay": ("It is believed that the dam broke.", "Anna Berg believes that the dam broke."),
-    "relay-unlinked": ("The Guardian reported that the dam broke.", "Anna Berg said the dam broke."),
-    "quote-without-speaker": (
-        "The valley is “robbed of its water”.",
-        "Anna Berg said the valley is “robbed of its water”.",
-    ),
-    "quote-translated": (
-        "Corriere della Sera wrote that the mayor had “lost the valley”.",
-        "The Guardian wrote that the mayor had “lost the valley”.",
-    ),
-    "date-unanchored": ("The council will meet this week.", "The council will meet on 3 May 2025."),
-    "chain-ambiguous": ("Police said the dam broke. Ten houses were flooded.", "Police said the dam broke."),
-    "interest-undisclosed": (
-        "TASS reported that the dam broke.",
-        "The state news agency TASS reported that the dam broke.",
-    ),
-}
-"""Code → a text in which it fires, and the same text mended."""
+ROOM = Path(__file__).parent.parent / "verify" / "rules"
+IDS = [r.code for r in RULES]
 
 
 @pytest.fixture(scope="module")
@@ -41,53 +20,40 @@ def outlets():
     return load_outlets()
 
 
-def codes(report):
-    return {f.code for c in report.claims for f in c.findings}
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_a_rule_fires_on_its_example_and_not_on_the_mended_one(rule, outlets):
+    assert rule.code in codes(run(rule.fires, outlets))
+    assert rule.code not in codes(run(rule.passes, outlets))
 
 
-@pytest.mark.parametrize("code", sorted(EXAMPLES))
-def test_a_rule_fires_on_its_example_and_not_on_the_mended_one(code, outlets):
-    bad, good = EXAMPLES[code]
-    assert code in codes(check_text(bad, outlets))
-    assert code not in codes(check_text(good, outlets))
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_a_rule_says_what_it_catches_why_and_how_to_mend_it(rule):
+    assert all(words.endswith(".") for words in (rule.summary, rule.why, rule.mend))
+    assert rule.fires.text
+    assert rule.passes.text
+    assert rule.fires != rule.passes
 
 
-def test_a_headline_surer_than_its_text_is_found(outlets):
-    flat = document_of("Sources say the old dam of Oakford broke at night.", title="Old Oakford dam broke")
-    owned = document_of("Anna Berg said the old dam of Oakford broke.", title="Old Oakford dam broke, says Anna Berg")
-    assert "headline-outruns" in codes(check_text(flat, outlets))
-    assert "headline-outruns" not in codes(check_text(owned, outlets))
+def test_codes_and_numbers_are_distinct_and_well_formed():
+    assert len({r.code for r in RULES}) == len(RULES)
+    assert len({r.number for r in RULES}) == len(RULES)
+    assert [r.code for r in RULES if not re.fullmatch(r"[a-z]+(-[a-z]+)*", r.code)] == []
+    assert [r.number for r in RULES if not re.fullmatch(LETTERS[r.family] + r"\d{3}", r.number)] == []
 
 
-def test_a_cited_outlet_that_says_otherwise_is_found(outlets):
-    text = "The Guardian reported that the flood killed 12 people in Oakford."
-    other = reference_of("The flood killed 21 people in Oakford.", publisher="The Guardian")
-    same = reference_of("The flood killed 12 people in Oakford.", publisher="The Guardian")
-    assert "not-said" in codes(check_text(text, outlets, other))
-    assert "not-said" not in codes(check_text(text, outlets, same))
+def test_every_family_has_a_rule():
+    assert {r.family for r in RULES} == set(LETTERS)
 
 
-def test_a_contradicting_reference_is_found(outlets):
-    other = reference_of("The flood killed 21 people in Oakford.", publisher="Vale Tribune")
-    same = reference_of("The flood killed 12 people in Oakford.", publisher="Vale Tribune")
-    text = "The flood killed 12 people in Oakford."
-    assert "contradicted" in codes(check_text(text, outlets, other))
-    assert "contradicted" not in codes(check_text(text, outlets, same))
+def test_every_rule_file_is_in_the_list():
+    files = {p for p in ROOM.rglob("*.py") if "\nRULE = Rule(" in p.read_text(encoding="utf-8")}
+    assert len(files) == len(RULES)
+    assert len(RULES) >= 30
 
 
-def test_reprints_are_one_origin(outlets):
-    body = "The flood killed 12 people in Oakford. Two bridges fell before dawn and the school was closed for the week."
-    first = reference_of(body, publisher="Vale Tribune")
-    copy = reference_of(body + " More to follow.", publisher="Hill Echo", published="2025-01-02")
-    text = "The flood killed 12 people in Oakford."
-    assert "single-origin" in codes(check_text(text, outlets, first, copy))
-    assert "single-origin" not in codes(check_text(text, outlets, first))
-
-
-def test_a_dropped_hedge_is_found_and_an_added_one_is_not(outlets):
-    sure, unsure = "A worn valve caused the flood in Oakford.", "A worn valve may have caused the flood in Oakford."
-    assert "overclaim" in codes(check_text(sure, outlets, reference_of(unsure, publisher="Vale Tribune")))
-    assert "overclaim" not in codes(check_text(unsure, outlets, reference_of(sure, publisher="Vale Tribune")))
+def test_nothing_is_called_false_or_fake():
+    told = " ".join(" ".join((r.summary, r.why, r.mend)) for r in RULES)
+    assert re.findall(r"\b(?:false|fake)\b", told, re.IGNORECASE) == []
 
 
 def test_a_page_that_cannot_be_fetched_is_told_and_is_no_verdict(outlets):
@@ -97,11 +63,80 @@ def test_a_page_that_cannot_be_fetched_is_told_and_is_no_verdict(outlets):
     assert report.claims[0].true.p is None
 
 
-def test_codes_are_distinct_and_every_rule_says_why():
-    assert len({r.code for r in RULES}) == len(RULES)
-    assert all(r.summary.endswith(".") and r.why.endswith(".") for r in RULES)
+def fired(text, outlets, **about):
+    return codes(check_text(document_of(text, **about), outlets))
 
 
-def test_every_rule_is_exercised_here():
-    others = {"headline-outruns", "not-said", "contradicted", "single-origin", "overclaim", "unreachable"}
-    assert {r.code for r in RULES} == set(EXAMPLES) | others
+@pytest.mark.parametrize(
+    ("code", "text", "about"),
+    [
+        pytest.param("loaded-cue", "Anna Berg said: “He admitted that the dam broke.”", {}, id="a cue inside a quote"),
+        pytest.param(
+            "numbers-disagree",
+            "The flood killed 12 people in Oakford. Rain fell. The flood killed 21 people in Harle.",
+            {},
+            id="another town",
+        ),
+        pytest.param(
+            "numbers-disagree",
+            "Police said the flood killed 12 people in Oakford. The council said the flood there killed 21 people.",
+            {},
+            id="two sources set side by side",
+        ),
+        pytest.param(
+            "numbers-disagree",
+            "The flood killed 12 people in Oakford. The flood killed another 21 people in Oakford.",
+            {},
+            id="others",
+        ),
+        pytest.param(
+            "names-disagree", "Clara Hoffmann said the dam broke. Karl Hoffmann said it held.", {}, id="a relative"
+        ),
+        pytest.param(
+            "poll-incomplete",
+            "About 40% of the polling stations opened late, Anna Berg said.",
+            {},
+            id="a polling station",
+        ),
+        pytest.param(
+            "future-as-done",
+            "The council extended the permit to 3 May 2026, Anna Berg said.",
+            {"published": "2025-03-01"},
+            id="extended until",
+        ),
+        pytest.param(
+            "reply-missing",
+            "Anna Berg accused Tom Reed of selling the water. Reed said the sale was legal.",
+            {},
+            id="the accused speaks",
+        ),
+        pytest.param(
+            "headline-number",
+            "The flood killed twelve people, Anna Berg said.",
+            {"title": "Flood kills 12, says Anna Berg"},
+            id="in words",
+        ),
+        pytest.param("study-unnamed", "A poll by Vale Research found that 52% back him.", {}, id="a poll is no study"),
+        pytest.param(
+            "back-reference-orphaned", "Anna Berg came. She said the dam broke.", {}, id="a pronoun with a name"
+        ),
+    ],
+)
+def test_a_rule_is_silent_where_it_would_be_wrong(code, text, about, outlets):
+    assert code not in fired(text, outlets, **about)
+
+
+def test_another_number_that_the_same_source_gives_is_found(outlets):
+    text = "Police said the flood killed 12 people in Oakford. Police said the flood in Oakford killed 21 people."
+    assert "numbers-disagree" in fired(text, outlets)
+
+
+def test_a_difference_quotes_both_sides(outlets):
+    report = check_text(
+        "The flood killed 12 people in Oakford.",
+        outlets,
+        reference_of("The flood killed 21 people in Oakford.", publisher="Vale Tribune"),
+    )
+    (message,) = [f.message for c in report.claims for f in c.findings if f.code == "number-differs"]
+    assert "“12”" in message
+    assert "“21” in Vale Tribune" in message

@@ -1,15 +1,16 @@
 """Assessment: each claim with its strength, its two answers and what to mend."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sources.model import Reference
+from sources.model import Outlet, Reference
 from verify.attribution import Account, Setting
 from verify.citation import Reader, Shelved, cite
-from verify.model import AssessedClaim, Assessment, Claim, Evidence, Held, Origin, Vouching
+from verify.model import AssessedClaim, Claim, Evidence, Held, Origin, RuleFacts, Vouching
 from verify.rubric.attribution import score_attribution
-from verify.rubric.corroboration import Fetching, assess_said, assess_true
-from verify.rules import Case, find
+from verify.rubric.corroboration import Cited, Fetching, assess_said, assess_true
+from verify.rubric.values import RUBRIC, Rubric
+from verify.rules import LEVELS, MEASURES, RULES, Apart, Beside, Case, Levels, Measures, Rule, Surroundings, find
 
 
 class Article(NamedTuple):
@@ -30,42 +31,83 @@ class Comparison(NamedTuple):
     reader: Reader
     failed_urls: tuple[str, ...]
     """Links of the article that could not be fetched."""
+    circular: tuple[Reference, ...] = ()
+    """References left out because they go back to the article itself."""
+    imitated: Mapping[str, Outlet] = {}
+    """Address of the article or one of its links → the listed outlet whose address it imitates."""
 
 
-def assess(article: Article, comparison: Comparison) -> tuple[AssessedClaim, ...]:
+class Standards(NamedTuple):
+    """What a newsroom holds its articles to."""
+
+    rubric: Rubric = RUBRIC
+    levels: Levels = LEVELS
+    measures: Measures = MEASURES
+    cites: Mapping[str, str] = {}
+    """Code → where the house's own handbook asks for it; the rule's own words where it does not say."""
+
+    def why(self, rule: Rule) -> str:
+        """Which standard asks for a rule."""
+        return self.cites.get(rule.code, rule.why)
+
+
+STANDARDS = Standards()
+"""As they stand without house rules."""
+
+
+def assess(article: Article, comparison: Comparison, standards: Standards = STANDARDS) -> tuple[AssessedClaim, ...]:
     """The claims with everything found out about them, in order."""
     vouchings = article.account.vouchings
-    return tuple(_assess(article, comparison, c, v) for c, v in zip(article.claims, vouchings, strict=True))
+    held = Table(article, comparison, standards)
+    return tuple(held.assess(c, v) for c, v in zip(article.claims, vouchings, strict=True))
 
 
-def _assess(article: Article, comparison: Comparison, claim: Claim, vouching: Vouching) -> AssessedClaim:
-    evidence = tuple(e for e in comparison.evidence if e.claim == claim.id)
-    origins = tuple(o for o in comparison.origins if o.claim == claim.id)
-    attribution = score_attribution(vouching)
-    said = _said(article, comparison, vouching, evidence)
-    true = assess_true(evidence, origins, kind=claim.kind, fetching=_fetching(comparison))
-    sources = {s.id: s for s in article.account.sources}
-    case = Case(
-        document=article.setting.document,
-        claim=claim,
-        vouching=vouching,
-        attribution=attribution,
-        sources=sources,
-        said=said,
-        true=true,
-        evidence=evidence,
-        in_headline=article.setting.parsed.sentences[claim.sentence].block == "title",
+class Table:
+    """Everything laid out by which the claims of one article are assessed."""
+
+    def __init__(self, article: Article, comparison: Comparison, standards: Standards) -> None:
+        setting, account = article.setting, article.account
+        self.article, self.comparison, self.standards = article, comparison, standards
+        self._around = Surroundings(
+            Apart(
+                setting.document, setting.parsed, article.claims, account.vouchings, account.sources, setting.outlets
+            ),
+            Beside(comparison.references, comparison.circular, comparison.imitated),
+            standards.measures,
+        )
+
+    def assess(self, claim: Claim, vouching: Vouching) -> AssessedClaim:
+        """The claim with its strength, both answers and what to mend."""
+        rubric = self.standards.rubric
+        evidence = tuple(e for e in self.comparison.evidence if e.claim == claim.id)
+        origins = tuple(o for o in self.comparison.origins if o.claim == claim.id)
+        attribution = score_attribution(vouching, rubric)
+        cited = _cited(self.article, self.comparison, vouching)
+        said = assess_said(evidence, cited, rubric=rubric)
+        true = assess_true(evidence, origins, kind=claim.kind, fetching=_fetching(self.comparison), rubric=rubric)
+        case = Case(self._around, claim, vouching, attribution, said, true, evidence)
+        findings = find(case, self.standards.levels)
+        return AssessedClaim(**claim.model_dump(), attribution=attribution, said=said, true=true, findings=findings)
+
+
+def spoken(claims: Sequence[AssessedClaim], standards: Standards = STANDARDS) -> tuple[RuleFacts, ...]:
+    """What the rules say of themselves that had something to say of the claims, in the order of `RULES`."""
+    codes = {f.code for c in claims for f in c.findings}
+    found = ((rule, standards.levels[rule.code]) for rule in RULES if rule.code in codes)
+    return tuple(
+        RuleFacts(code=r.code, level=level or r.level, summary=r.summary, why=standards.why(r), mend=r.mend)
+        for r, level in found
     )
-    return AssessedClaim(**claim.model_dump(), attribution=attribution, said=said, true=true, findings=find(case))
 
 
-def _said(article: Article, comparison: Comparison, vouching: Vouching, evidence: Sequence[Evidence]) -> Assessment:
+def _cited(article: Article, comparison: Comparison, vouching: Vouching) -> Cited | None:
+    """Whom the claim cites, with what is at hand of it."""
     sources = {s.id: s for s in article.account.sources}
     held = [h for h in comparison.held if h.claim == vouching.claim]
     shelved = Shelved(
         comparison.references, comparison.reader, article.setting.outlets, _failed_outlets(article, comparison)
     )
-    return assess_said(evidence, cite(vouching, sources, held, shelved))
+    return cite(vouching, sources, held, shelved)
 
 
 def _failed_outlets(article: Article, comparison: Comparison) -> frozenset[str]:

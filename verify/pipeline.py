@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from sources.model import Document, Reference, Span
+from sources.model import Document, Outlet, Reference, Span
 from sources.outlets import OutletRegistry
 from sources.passages import split_passages
 from verify import __version__
-from verify.assess import Article, Comparison, assess
+from verify.assess import STANDARDS, Article, Comparison, Standards, assess, spoken
 from verify.attribution import Setting, trace_chains
 from verify.citation import Reader
 from verify.claims import find_claims
@@ -68,6 +68,24 @@ class Tools(NamedTuple):
     now: Callable[[], datetime]
     """The clock, UTC."""
     settings_digest: str
+    standards: Standards = STANDARDS
+    """What the newsroom holds its articles to."""
+
+
+class Circular(NamedTuple):
+    """A reference that goes back to the article itself."""
+
+    reference: Reference
+    reason: str
+
+    @property
+    def problem(self) -> Problem:
+        """What the report says of it."""
+        return Problem(
+            stage="origins",
+            subject=self.reference.document.name,
+            message=f"left out, it is no witness of its own: {self.reason}",
+        )
 
 
 class Found(NamedTuple):
@@ -91,10 +109,15 @@ def check(document: Document, tools: Tools) -> Report:
     article = take_apart(document, parsed, tools.outlets)
     followed = tools.follow([link.url for link in document.links]) if tools.follow else Followed((), ())
     references, circular = _independent(document, (*tools.references, *followed.references), tools.outlets)
-    comparison = compare(article, references, followed, tools)
-    claims = assess(article, comparison)
+    comparison = compare(article, references, followed, tools)._replace(
+        circular=tuple(c.reference for c in circular if c.reference.id != document.id),
+        imitated=_imitated(document, tools.outlets),
+    )
+    claims = assess(article, comparison, tools.standards)
     unread = tuple(Problem(stage="fetch", subject=url, message=why) for url, why in followed.failures)
-    return _report(document, tools, Found(article, claims, comparison), problems=(*unread, *circular))
+    return _report(
+        document, tools, Found(article, claims, comparison), problems=(*unread, *(c.problem for c in circular))
+    )
 
 
 def take_apart(document: Document, parsed: ParsedText, outlets: OutletRegistry) -> Article:
@@ -146,21 +169,21 @@ def with_outlet(document: Document, outlets: OutletRegistry) -> Document:
 
 def _independent(
     document: Document, references: Sequence[Reference], outlets: OutletRegistry
-) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    """The references without those that go back to the article itself, and a problem that names each of these."""
+) -> tuple[tuple[Reference, ...], tuple[Circular, ...]]:
+    """The references without those that go back to the article itself, and these with a problem that names each."""
     known = {r.id: _with_outlet(r, outlets) for r in references}
     own = outlets.get(document.outlet) if document.outlet else None
     names = [name for name in (document.publisher, own.name if own else None) if name]
     circles = {c.reference: c.reason for c in find_circles(document, tuple(known.values()), names=names)}
-    problems = tuple(
-        Problem(
-            stage="origins",
-            subject=known[r].document.name,
-            message=f"left out, it is no witness of its own: {reason}",
-        )
-        for r, reason in circles.items()
-    )
-    return tuple(r for r in known.values() if r.id not in circles), problems
+    circular = tuple(Circular(known[r], reason) for r, reason in circles.items())
+    return tuple(r for r in known.values() if r.id not in circles), circular
+
+
+def _imitated(document: Document, outlets: OutletRegistry) -> dict[str, Outlet]:
+    """Address of the article or one of its links → the outlet whose address it only looks like."""
+    urls = [document.url] if document.url else []
+    urls += [link.url for link in document.links]
+    return {url: outlet for url in urls if (outlet := outlets.imitated_by(url)) is not None}
 
 
 def _with_outlet(reference: Reference, outlets: OutletRegistry) -> Reference:
@@ -185,6 +208,7 @@ def _report(document: Document, tools: Tools, found: Found | None = None, *, pro
         evidence=found.comparison.evidence if found else (),
         origins=found.comparison.origins if found else (),
         problems=problems,
+        rules=spoken(found.claims, tools.standards) if found else (),
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from sources.model import Outlet, OutletMention
 from sources.outlets.finder import Finder
 from sources.outlets.hosts import hosts_of
+from sources.outlets.lookalikes import Lookalikes
 from sources.outlets.reading import read_outlets
 from sources.outlets.words import load_words
 
@@ -27,6 +28,10 @@ class OutletRegistry:
         """The outlet that publishes at this URL or host, subdomains and AMP copies included; None if unknown."""
         return next((self._by_domain[host] for host in hosts_of(url_or_host) if host in self._by_domain), None)
 
+    def imitated_by(self, url: str) -> Outlet | None:
+        """The outlet whose address this one only looks like; None where it looks like nobody's, or is listed."""
+        return self._lookalikes.imitated(url)
+
     def find(self, text: str, *, publisher: str | None = None) -> tuple[OutletMention, ...]:
         """Every outlet named in `text`, in order and without overlap; spans are offsets into `text`.
 
@@ -34,6 +39,10 @@ class OutletRegistry:
         in the New York Times is itself.
         """
         return self._finder.find(text, publisher=publisher)
+
+    @cached_property
+    def _lookalikes(self) -> Lookalikes:
+        return Lookalikes(self.outlets)
 
     @cached_property
     def _finder(self) -> Finder:

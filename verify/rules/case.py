@@ -1,25 +1,52 @@
 """What a rule looks at, and what it is."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from sources.model import Document
+from sources.model import Document, ReadFrom, Reference, Span
 from verify.model import Assessment, Claim, ClaimAttribution, Evidence, FindingLevel, Source, Vouching
+from verify.rules.surroundings import Surroundings
+
+Family = Literal["sourcing", "wording", "time", "references", "outlets", "fairness", "consistency"]
+LETTERS: Mapping[Family, str] = {
+    "sourcing": "SRC",
+    "wording": "WRD",
+    "time": "TIM",
+    "references": "REF",
+    "outlets": "OUT",
+    "fairness": "FAI",
+    "consistency": "CON",
+}
+"""Family → the letters that its numbers begin with."""
 
 
 class Case(NamedTuple):
     """One claim with everything found out about it."""
 
-    document: Document
+    around: Surroundings
+    """The article it stands in, and what that is held against."""
     claim: Claim
     vouching: Vouching
     attribution: ClaimAttribution
-    sources: Mapping[str, Source]
     said: Assessment
     true: Assessment
     evidence: Sequence[Evidence]
     """What the references say of this claim."""
-    in_headline: bool
+
+    @property
+    def document(self) -> Document:
+        """The article."""
+        return self.around.document
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The article's sources, by id."""
+        return self.around.sources
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether the claim stands in the headline."""
+        return self.around.parsed.sentences[self.claim.sentence].block == "title"
 
     @property
     def origin(self) -> Source | None:
@@ -32,6 +59,12 @@ class Case(NamedTuple):
         return tuple(self.sources[link.source] for link in self.vouching.chain)
 
     @property
+    def cues(self) -> tuple[Span, ...]:
+        """The cues of the chain that stand in the claim's own sentence."""
+        spans = (link.cue for link in self.vouching.chain if link.cue is not None)
+        return tuple(span for span in spans if self.claim.sentence_span.contains(span))
+
+    @property
     def names_origin(self) -> bool:
         """Whether the claim's own words name its origin."""
         last = self.vouching.chain[-1] if self.vouching.chain else None
@@ -42,6 +75,16 @@ class Case(NamedTuple):
         """Whether an editor could ask for a source."""
         return not self.vouching.exempt
 
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether it is the first claim of its sentence: what is said of a whole sentence is said there."""
+        return self.around.first_in_sentence(self.claim.sentence) == self.claim.id
+
+    @property
+    def sentence(self) -> str:
+        """The words of its sentence."""
+        return self.claim.sentence_span.of(self.document.text)
+
 
 class Remark(NamedTuple):
     """What a rule has to say about one claim."""
@@ -51,13 +94,54 @@ class Remark(NamedTuple):
     """The one edit that mends it."""
 
 
+class Held(NamedTuple):
+    """A page that an example is held against; invented."""
+
+    text: str
+    publisher: str = "Vale Tribune"
+    published: str = "2025-01-01"
+    url: str | None = None
+    read_from: ReadFrom = "file"
+
+
+class Example(NamedTuple):
+    """An invented article that shows a rule at work, run through the whole line by the tests."""
+
+    text: str
+    """Its body; `[words](address)` is a link."""
+    title: str = ""
+    published: str | None = None
+    """ISO 8601."""
+    publisher: str | None = None
+    held: tuple[Held, ...] = ()
+    """What it is held against."""
+    failed: tuple[str, ...] = ()
+    """Links that cannot be fetched."""
+
+
 class Rule(NamedTuple):
     """One thing that an editor should mend."""
 
     code: str
+    """Stable word: `hearsay`."""
+    number: str
+    """Stable short form, the family's letters first: `SRC002`."""
+    family: Family
     level: FindingLevel
+    """How bad, unless house rules say otherwise."""
     summary: str
     """What it catches, in one sentence."""
     why: str
     """Which newsroom standard asks for it."""
+    mend: str
+    """How to mend it, in general."""
+    fires: Example
+    """Where it has something to say."""
+    passes: Example
+    """The same, mended."""
     check: Callable[[Case], Remark | None]
+
+
+def references_of(case: Case) -> Mapping[str, Reference]:
+    """The references at hand, by id."""
+    return case.around.references

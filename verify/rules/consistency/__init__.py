@@ -1,0 +1,1 @@
+"""Whether the article agrees with itself."""

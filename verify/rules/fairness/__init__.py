@@ -1,0 +1,1 @@
+"""Whether whoever is accused is heard."""

@@ -1,0 +1,1 @@
+"""Who stands behind an outlet, and whether an address is theirs."""

@@ -1,0 +1,1 @@
+"""What the references say of it, and how many witnesses they are."""

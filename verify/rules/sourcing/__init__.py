@@ -1,0 +1,1 @@
+"""Who vouches: named, described, reachable."""

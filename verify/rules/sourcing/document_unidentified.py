@@ -1,0 +1,30 @@
+"""A paper cited so that nobody could ask for it."""
+
+from verify.rules.case import Case, Example, Remark, Rule
+from verify.rules.sourcing.study_unnamed import STUDIES
+
+
+def _check(case: Case) -> Remark | None:
+    origin = case.origin
+    if origin is None or origin.type != "document" or case.vouching.level == "S9" or not case.is_contestable:
+        return None
+    if STUDIES.search(origin.text):
+        return None
+    return Remark(
+        f"“{origin.text}” has no title, owner, date or link by which it could be found.",
+        "Say whose document it is, what it is called and of what date; link it where it is public.",
+    )
+
+
+RULE = Rule(
+    code="document-unidentified",
+    number="SRC009",
+    family="sourcing",
+    level="warning",
+    summary="A report, letter or file is cited without title, owner, date or link.",
+    why="IFCN, transparency of sources: enough detail that a reader can find the item; BBC 3.3.6: check documents.",
+    mend="Say whose document it is, what it is called and of what date; link it where it is public.",
+    fires=Example("According to a report, the dam was unsafe."),
+    passes=Example("According to the Oakford Water Report 2024, the dam was unsafe."),
+    check=_check,
+)

@@ -1,0 +1,26 @@
+"""Unnamed sources in the plural."""
+
+from verify.rules.case import Case, Example, Remark, Rule
+
+
+def _check(case: Case) -> Remark | None:
+    if case.origin is None or case.origin.type != "anonymous_collective" or not case.is_contestable:
+        return None
+    return Remark(
+        f"“{case.origin.text}” tells neither who nor how many they are, nor why they would know.",
+        "Say how many there are, what they are and how they know; or name one.",
+    )
+
+
+RULE = Rule(
+    code="plural-sources",
+    number="SRC003",
+    family="sourcing",
+    level="warning",
+    summary="The origin is a bare plural: “sources”, “officials”, “experts”.",
+    why="AP bars a bare “sources say”; Reuters: never use the plural for one source.",
+    mend="Say how many they are, what they are and how they know; better, name one.",
+    fires=Example("Sources said the dam broke."),
+    passes=Example("Anna Berg said the dam broke."),
+    check=_check,
+)

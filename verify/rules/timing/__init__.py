@@ -1,0 +1,1 @@
+"""When: dates that a reader can place, and that fit the day of publication."""

@@ -1,0 +1,1 @@
+"""How it is put: no surer and no more slanted than its source."""
