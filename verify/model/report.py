@@ -133,3 +133,11 @@ class Report(Frozen):
     def to_json(self, *, indent: int | None = 2) -> str:
         """The report as JSON in the contract's spelling."""
         return self.model_dump_json(by_alias=True, indent=indent)
+
+    @property
+    def dismissed(self) -> frozenset[tuple[str, str]]:
+        """Claim and code of each finding that a person dismissed and that nobody took up again."""
+        verdicts = {(d.claim, d.decision.code): d.decision.kind for d in self.decisions if d.decision.code}
+        return frozenset(
+            (claim, code) for (claim, code), kind in verdicts.items() if claim and code and kind == "dismiss"
+        )

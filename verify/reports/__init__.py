@@ -23,9 +23,15 @@ class Render(Protocol):
 REPORTS = Registry(
     "report",
     {
+        "annotations": "verify.reports.annotations:render",
+        "bibtex": "verify.reports.bibtex:render",
+        "claimreview": "verify.reports.claimreview:render",
+        "csl": "verify.reports.csl:render",
+        "csv": "verify.reports.csv:render",
         "json": "verify.reports.json:render",
         "markdown": "verify.reports.markdown:render",
         "md": "verify.reports.markdown:render",
+        "sarif": "verify.reports.sarif:render",
         "terminal": "verify.reports.terminal:render",
         "text": "verify.reports.terminal:render",
         "weak": "verify.reports.weak:render",

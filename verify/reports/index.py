@@ -1,6 +1,7 @@
 """A report's parts by id, so that each claim finds its own."""
 
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from verify.model import Evidence, Origin, Report, ReportReference, Source
 
@@ -25,3 +26,17 @@ def index(report: Report) -> Index:
         origins[origin.claim] = (*origins.get(origin.claim, ()), origin)
     by_source = {s.id: s for s in report.sources}
     return Index(report, by_source, {r.id: r for r in report.references}, evidence, origins)
+
+
+def publisher_of(reference: ReportReference) -> str:
+    """Who published a reference: as stated, as listed, by its host, or what its file is called."""
+    return reference.publisher or reference.outlet or host_of(reference.url) or reference.name
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address without `www.`; None where it has none."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

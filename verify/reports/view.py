@@ -5,10 +5,10 @@ Strangers' text leaves this file as it came; each form makes it harmless for its
 
 from collections import Counter
 from typing import Literal, NamedTuple
-from urllib.parse import urlsplit
 
 from sources.model import Span
 from verify.model import AssessedClaim, AssessmentStatus, Report, ReportReference, Source
+from verify.reports.index import host_of, publisher_of
 from verify.reports.words import COPIES, MARKS, STATUSES, TYPES, count
 
 ADEQUATE = frozenset({"strong", "adequate"})
@@ -75,8 +75,7 @@ def band_counts(report: Report) -> str:
 def circumstances(report: Report) -> str:
     """Publisher, authors, date and language, or that they were not found."""
     document = report.document
-    host = urlsplit(document.url or "").hostname
-    outlet = document.outlet or (host.removeprefix("www.") if host else "outlet not stated")
+    outlet = document.outlet or host_of(document.url) or "outlet not stated"
     date = f"{document.published[:10]} (from {document.published_from})" if document.published else "no date found"
     authors = [f"by {', '.join(document.authors)}"] if document.authors else []
     language = "language not told" if document.language == "und" else document.language
@@ -204,8 +203,7 @@ def reference_entries(report: Report) -> tuple[Entry, ...]:
 
 def credit(reference: ReportReference) -> str:
     """Who published a reference, and when."""
-    host = urlsplit(reference.url or "").hostname
-    who = reference.publisher or reference.outlet or (host.removeprefix("www.") if host else reference.name)
+    who = publisher_of(reference)
     return f"{who}, {reference.published[:10]}" if reference.published else f"{who}, no date"
 
 
