@@ -67,7 +67,7 @@ REFUSED = [
     pytest.param("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(99), "a PNG image", id="png"),
     pytest.param("a.pdf", b"%PDF-1.7\n1 0 obj", "a PDF", id="pdf"),
     pytest.param("a.html", b"PK\x03\x04" + bytes(99), "a ZIP archive", id="zip-called-html"),
-    pytest.param("a.docx", b"PK\x03\x04word/document.xml", "a Word document", id="docx"),
+    pytest.param("a.docx", b"PK\x03\x04word/document.xml", "no Word document", id="docx"),
     pytest.param("a.txt", bytes(range(256)) * 9, "binary", id="random-bytes"),
     pytest.param("a.txt", TEXT.replace(" ", "\0").encode(), "binary", id="null-bytes-throughout"),
     pytest.param("a.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "a feed", id="feed"),

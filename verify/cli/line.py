@@ -6,11 +6,12 @@ from itertools import chain
 from pathlib import Path
 
 from sources.errors import FetchError, SourceError
+from sources.model import Document
 from verify.cli.forms import Look, between, choose_form, form_of
 from verify.cli.notices import Notices, fault
 from verify.cli.options import Asked, FailOnLevel
 from verify.cli.output import check_writable, keep_apart, write_out, write_whole
-from verify.cli.reading import called, read_input
+from verify.cli.reading import called, read_inputs
 from verify.cli.shelf import Shelf, open_shelf
 from verify.cli.status import Status
 from verify.errors import VerifyError
@@ -79,31 +80,45 @@ def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None
 
 
 def examine(inputs: Sequence[str], shelf: Shelf, notices: Notices) -> Iterator[Outcome]:
-    """What became of each input, in order: its report, or the problem that kept it from having one."""
-    from verify.pipeline import check
-
+    """What became of each input, in order: its reports, or the problem that kept it from having one."""
     for given in inputs:
         name = called(given)
         notices.progress(f"reading {name}")
         try:
-            _, document = read_input(given, shelf.fetcher)
-            notices.detail(f"{name}: {len(document.text)} characters, {document.language}, {len(document.links)} links")
-            notices.progress(f"checking {name}")
-            report = check(document, shelf.tools)
-            for problem in report.problems:
-                if problem.stage == UNREAD:
-                    notices.named_error(name, problem.message)
-                else:
-                    notices.detail(f"{problem.subject}: {problem.message}")
-            yield report
+            for page, document in read_inputs(given, shelf.fetcher):
+                yield _examine(page.name if page.read_from == "archive" else name, document, shelf, notices)
         except (SourceError, VerifyError) as err:
             notices.named_error(name, err)
             yield Problem(stage="fetch" if isinstance(err, FetchError) else "read", subject=name, message=str(err))
         except Exception as err:  # noqa: BLE001 - a batch edge: one strange page must not take the others with it
-            message = fault(err)
-            notices.named_error(name, message)
-            notices.trace(traceback.format_exc())
-            yield Problem(stage="check", subject=name, message=message)
+            yield _fault(name, err, notices)
+
+
+def _examine(name: str, document: Document, shelf: Shelf, notices: Notices) -> Outcome:
+    from verify.pipeline import check
+
+    notices.detail(f"{name}: {len(document.text)} characters, {document.language}, {len(document.links)} links")
+    notices.progress(f"checking {name}")
+    try:
+        report = check(document, shelf.tools)
+    except VerifyError as err:
+        notices.named_error(name, err)
+        return Problem(stage="check", subject=name, message=str(err))
+    except Exception as err:  # noqa: BLE001 - a batch edge: one strange page must not take the others with it
+        return _fault(name, err, notices)
+    for problem in report.problems:
+        if problem.stage == UNREAD:
+            notices.named_error(name, problem.message)
+        else:
+            notices.detail(f"{problem.subject}: {problem.message}")
+    return report
+
+
+def _fault(name: str, err: Exception, notices: Notices) -> Problem:
+    message = fault(err)
+    notices.named_error(name, message)
+    notices.trace(traceback.format_exc())
+    return Problem(stage="check", subject=name, message=message)
 
 
 def carry_problems(outcomes: Iterable[Outcome]) -> Iterator[Report]:

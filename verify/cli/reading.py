@@ -10,8 +10,9 @@ from sources.files import plain_name
 from sources.model import Document, Page
 from verify.following import Fetcher
 
-ENDINGS = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".markdown"})
+ENDINGS = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".markdown", ".pdf", ".docx", ".eml", ".warc"})
 """Files of a folder that are read as pages; pictures and style sheets beside them are nobody's mistake."""
+_READ = " ".join(sorted(ENDINGS))
 NOTES = frozenset({"readme", "sources", "license", "changelog"})
 """Names of files that speak about a folder instead of being one of its pages."""
 
@@ -26,23 +27,55 @@ def called(name: str) -> str:
     return re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", r"\1", plain_name(name))
 
 
-def read_input(name: str, fetcher: Fetcher | None) -> tuple[Page, Document]:
-    """The page and its text behind a file's path, `-` or a URL.
+def pages_of(name: str, fetcher: Fetcher | None) -> Iterator[Page]:
+    """The pages behind a file's path, `-` or a URL: one, or all that a web archive holds.
 
     Raises InputError, and FetchError for a URL; without a `fetcher` a URL is refused.
     """
-    from sources.extract import extract
+    from sources.extract import pages_in
     from sources.files import read_page
 
     if not is_address(name):
-        page = read_page(name, now=datetime.now(UTC))
+        yield from pages_in(read_page(name, now=datetime.now(UTC)))
     elif fetcher is None:
         raise InputError(
             f"{called(name)} is on the web and --offline forbids fetching: drop --offline or give a saved file"
         )
     else:
-        page = fetcher.get(name)
-    return page, extract(page)
+        yield from pages_in(fetcher.get(name))
+
+
+def read_inputs(name: str, fetcher: Fetcher | None) -> Iterator[tuple[Page, Document]]:
+    """The pages behind `name` with their texts; raises what `pages_of` raises, and InputError for a page without any.
+
+    A page of a web archive that holds no article is passed over: such archives keep menus and redirects as well.
+    """
+    from sources.extract import extract
+
+    pages = pages_of(name, fetcher)
+    first = next(pages)
+    rest = list(pages)
+    if not rest:
+        yield first, extract(first)
+        return
+    found = 0
+    for page in (first, *rest):
+        try:
+            yield page, extract(page)
+        except InputError:
+            continue
+        found += 1
+    if not found:
+        raise InputError(f"{called(name)} holds {len(rest) + 1} pages and no article; give an archive with articles")
+
+
+def read_input(name: str, fetcher: Fetcher | None) -> tuple[Page, Document]:
+    """The page and its text behind `name`, where one is wanted; raises as `read_inputs`, and InputError for several."""
+    found = read_inputs(name, fetcher)
+    first = next(found)
+    if next(found, None) is not None:
+        raise InputError(f"{called(name)} holds several articles where one is wanted; give one of them as a file")
+    return first
 
 
 def files_in(folder: Path) -> Iterator[str]:
@@ -51,10 +84,14 @@ def files_in(folder: Path) -> Iterator[str]:
     Raises InputError when there is no such folder, or no page in it.
     """
     if not folder.is_dir():
-        raise InputError(f"{folder} is not a folder: give one that holds .html, .txt or .md files")
+        raise InputError(
+            f"{folder} is not a folder: give one that holds .html, .txt, .md, .pdf, .docx, .eml or .warc files"
+        )
     found = [path for path in sorted(folder.rglob("*")) if _is_page(path.relative_to(folder), path)]
     if not found:
-        raise InputError(f"{folder} holds no .html, .txt or .md file: save the pages to compare with there")
+        raise InputError(
+            f"{folder} holds no .html, .txt, .md, .pdf, .docx, .eml or .warc file: save the pages to compare with there"
+        )
     yield from map(str, found)
 
 
