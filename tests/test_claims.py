@@ -99,3 +99,15 @@ def test_claims_of_any_text_carry_their_words(text):
         assert claim.id == f"c{number}"
         assert claim.text == claim.span.of(text)
         assert claim.sentence_span.contains(claim.span)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('Ms Moss said: "We would like to stay."', id="straight marks"),
+        pytest.param("Speaking on Monday, the mayor said: “I was there and I saw it.”", id="curly marks"),
+        pytest.param("The mayor said: the bridge is safe.", id="no marks"),
+    ],
+)
+def test_a_colon_that_hands_over_to_a_speaker_cuts_nothing(text):
+    assert [claim.text for claim in claims_of(text)] == [text.removesuffix(".")]

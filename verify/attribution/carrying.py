@@ -81,8 +81,19 @@ def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
     opening = sentence.span.of(parsed.text).lower()
     if opening.startswith(lexicon.GLOSSES) or opening.split()[0].strip(",") in _BREAKS:
         return False
+    # What is told aside, in brackets or in a lesser clause, does not go on.
+    if _is_in_brackets(parsed, scoped) or not (scoped.leads or 2 * scoped.covers(origin.span) >= origin.span.length):
+        return False
     told_by_somebody = scoped.mention is not None and scoped.mention.type != "anonymous_collective"
     return scoped.tells and told_by_somebody and not scoped.back
+
+
+def _is_in_brackets(parsed: ParsedText, scoped: Scoped) -> bool:
+    """Whether it is told in brackets, which end with their sentence."""
+    if not scoped.cue:
+        return False
+    before = parsed.text[parsed.sentences[scoped.sentence].span.start : scoped.cue[0].start]
+    return before.count("(") > before.count(")")
 
 
 def _is_quoted(parsed: ParsedText, sentence: Sentence) -> bool:

@@ -73,8 +73,8 @@ class _Tracer(NamedTuple):
     def _nobody(self, claim: Claim, strands: Sequence[Strand]) -> Vouching:
         """Vouching of a claim that no source stands behind: hearsay where the text says so, else unattributed."""
         quotes = self._quotes(claim)
-        if strands:
-            hearsay = strands[0].origin
+        hearsay = next((s.origin for s in strands if not self._only_expects(s.origin)), None)
+        if hearsay is not None:
             chain = (self._vague(hearsay),)
             facts = Facts(claim, "S1", None, quotes, relay_implied=False, further=0, relays=1)
             return self._vouching(facts, chain)._replace(content=hearsay.content)
@@ -83,6 +83,11 @@ class _Tracer(NamedTuple):
         # What only says who a source is needs no source of its own.
         exempt = found.exempt or any(describes_source(s, claim) for s in self._near(claim))
         return found._replace(level="EX" if exempt else "S0", exempt=exempt)
+
+    def _only_expects(self, scoped: Scoped) -> bool:
+        """Whether the cue tells what is to come or is known ("is expected to"), which is no hearsay."""
+        words = scoped.cue[-1].of(self.setting.parsed.text).lower().split() if scoped.cue else []
+        return words[-1:] in (["expected"], ["known"])
 
     def _vouching(self, facts: Facts, chain: tuple[ChainLink, ...]) -> Vouching:
         return Vouching(

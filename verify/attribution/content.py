@@ -1,15 +1,21 @@
 """Content: which tokens of a sentence a cue speaks for."""
 
-from collections.abc import Iterable
-
 from verify.attribution import lexicon
 from verify.language import Tree
 from verify.model import ParsedText, Sentence, Token
 
 
-def content_of_verb(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> list[int]:
-    """Token numbers of what the subject of `verb` is said to have said; empty when it says nothing."""
-    content = _complement(tree, verb) or _around(tree, sentence, verb)
+def content_of_verb(
+    parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token, *, announced: bool = False
+) -> list[int]:
+    """Token numbers of what the subject of `verb` is said to have said; empty when it says nothing.
+
+    `announced`: a colon hands over to a quotation, which then is all that is said.
+    """
+    if announced:
+        return _quoted_outside(parsed, tree, sentence, verb)
+    put_it = verb.lemma == "put"
+    content = ([] if put_it else _complement(tree, verb)) or _around(tree, sentence, verb)
     quoted = _quoted_outside(parsed, tree, sentence, verb)
     return sorted({*content, *quoted})
 
@@ -86,7 +92,7 @@ def _around(tree: Tree, sentence: Sentence, verb: Token) -> list[int]:
     return []
 
 
-def _quoted_outside(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> Iterable[int]:
+def _quoted_outside(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> list[int]:
     """Tokens of quotations in the sentence that belong to a saying verb although the tree hangs them elsewhere."""
     if verb.lemma not in lexicon.SAYING and tree.root(sentence).number != verb.number:
         return []

@@ -70,26 +70,50 @@ def _verb(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> It
         yield from _passive(tree, sentence, verb)
         return
     subject = _subject(tree, verb)
-    if subject is None or not _opens(tree, verb, subject) or _is_own_hedge(parsed, verb, subject):
+    if subject is None or _is_own_hedge(parsed, verb, subject):
         return
-    content = content_of_verb(parsed, tree, sentence, verb)
-    if not content:
+    announces = _announces(parsed, tree, sentence, verb)
+    if not announces and not _opens(tree, verb, subject):
+        return
+    content = content_of_verb(parsed, tree, sentence, verb, announced=announces)
+    if not content or all(tree.tokens[n].text.lower() in _NO_WORDS for n in content):
         return
     source = _source_tokens(tree, subject, verb)
     yield Reporting(sentence.number, source, subject.number, _cue(tree, verb), content, points_back=False)
+
+
+_NO_WORDS = frozenset("little nothing much more less anything no so as".split())
+"""What somebody says who "said little"."""
+
+
+def _announces(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> bool:
+    """Whether a colon hands over from the verb to a quotation, whatever the verb: "He went on: “…”"."""
+    if verb.number != tree.root(sentence).number or verb.lemma in {"be", "have"}:
+        return False
+    tokens = parsed.tokens
+    for n in range(verb.number + 1, sentence.last - 1):
+        if tokens[n].text == ":":
+            return any(q.span.start == tokens[n + 1].span.start for q in parsed.quotes_over(tokens[n + 1].span))
+    return False
 
 
 def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
     """Whether the verb can be a cue with this subject."""
     if subject.text.lower() in lexicon.POINTERS | {"there", "you", "which"}:
         return subject.text.lower() == "which" and verb.lemma in lexicon.SAYING
-    if _is_yet_to_be_said(tree, verb) or not _can_speak(tree, subject):
+    if _is_yet_to_be_said(tree, verb):
+        return False
+    if verb.lemma in _SPEAKING and (subject.tag != "NNS" or _can_speak(tree, subject)):
+        return True
+    if not _can_speak(tree, subject):
         return False
     if verb.lemma in lexicon.SAYING or verb.lemma in lexicon.TOWARDS:
         return True
     thing = tree.child(verb.number, "dobj")
     if verb.lemma in _ISSUING and thing is not None and thing.lemma in lexicon.NOUN_CUES:
         return True
+    if verb.lemma == "put" and thing is not None and thing.text.lower() == "it":
+        return any(t.text.lower() == "as" for t in tree.children(verb.number, "mark", "advmod"))
     if verb.lemma in {"see", "obtain", "review"} and thing is not None and thing.lemma in lexicon.DOCUMENTS:
         return subject.pos == "PROPN"
     if verb.lemma in {"show", "find"} and subject.lemma in lexicon.DOCUMENTS:
@@ -99,6 +123,8 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
     return verb.lemma in {"see", "hear", "witness"} and subject.lemma in WITNESSES
 
 
+_SPEAKING = frozenset({"say", "tell", "add", "explain", "recall", "insist"})
+"""Verbs by which any singular subject speaks, be it "the suspect" or "the sign"."""
 _ISSUING = frozenset({"give", "issue", "make", "release", "repeat"})
 """Verbs that only carry a noun of speech: "issued a warning"."""
 
@@ -301,7 +327,8 @@ def _colon(parsed: ParsedText, sentence: Sentence, here: Sequence[Reporting]) ->
 
 def _names_somebody(left: Sequence[Token]) -> bool:
     """Whether the words before a colon are a speaker: a name, or a word for people, and little else."""
-    if len(left) > 6:
+    # "Rovers 4, City 3: …" gives a score, no speaker.
+    if len(left) > 6 or any(t.pos == "NUM" or t.text[0].isdigit() for t in left):
         return False
     known = lexicon.COLLECTIVES | lexicon.ROLES | lexicon.SPOKES
     return any(t.entity in {"PERSON", "ORG"} or t.lemma.lower() in known for t in left)

@@ -37,6 +37,18 @@ BY_TYPE: dict[SourceType, Level] = {
 }
 
 
+_HEARSAY_TEXTS = frozenset("reports studies research polls surveys statistics figures".split()) | {
+    "some reports",
+    "media reports",
+    "local reports",
+    "several reports",
+    "news reports",
+    "many studies",
+    "some studies",
+}
+"""Texts of which none can be found."""
+
+
 def level_of(setting: Setting, scoped: Scoped) -> Level:
     """The rung of one attribution; S1 where the text hides who said it."""
     mention = scoped.mention
@@ -48,7 +60,7 @@ def level_of(setting: Setting, scoped: Scoped) -> Level:
     if mention.type == "outlet" and is_linked(setting, mention, scoped.sentence):
         return "S6"
     if mention.type == "document" and not _is_identified(setting, scoped):
-        return "S7"
+        return "S1" if mention.text.lower() in _HEARSAY_TEXTS else "S7"
     if scoped.on_platform and mention.type in {"person", "official_body", "organisation", "anonymous_bare"}:
         return "SP"
     return level
@@ -73,5 +85,6 @@ def _is_identified(setting: Setting, scoped: Scoped) -> bool:
     if mention is None:
         return False
     words = mention.text.split()
-    named = any(w[:1].isupper() or w[:1].isdigit() for w in words[1:])
+    # "the letter" is one that the text has told of before.
+    named = any(w[:1].isupper() or w[:1].isdigit() for w in words[1:]) or words[0].lower() in {"the", "this", "its"}
     return named or is_linked(setting, mention, scoped.sentence)

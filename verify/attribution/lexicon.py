@@ -4,9 +4,9 @@
 
 SAYING = frozenset(
     "acknowledge add admit advise affirm agree allege announce answer argue assert assure aver boast "
-    "caution claim clarify comment complain concede conclude confess confirm contend counter declare deny "
+    "caution cite claim clarify comment complain concede conclude confess confirm contend counter declare deny "
     "disclose elaborate emphasise emphasize estimate explain express highlight hint imply indicate inform "
-    "insist joke lament maintain mention muse note notify observe opine outline pledge point posit "
+    "insist joke lament list maintain mention muse note notify observe opine outline pledge point posit "
     "predict proclaim promise quip read reaffirm reason recall recount refute reiterate relate remark "
     "remind repeat reply report respond retort reveal say speculate speak state stress stipulate suggest "
     "swear tell testify threaten tout tweet underline underscore urge vow warn write post publish".split()
@@ -78,7 +78,8 @@ COLLECTIVES = frozenset(
 PEOPLE = frozenset(
     "adult boy brother buyer child couple customer daughter driver duo farmer father girl grandfather "
     "grandmother man mother nurse old owner pair passenger patient pilot pupil seller sister son spouse "
-    "tenant user woman year-old youth".split()
+    "tenant user woman year-old youth suspect gunman guest tourist migrant refugee applicant candidate coach fighter "
+    "hostage inmate nominee player plaintiff prisoner runner skipper star striker victim winner".split()
 )
 """Further nouns for people."""
 

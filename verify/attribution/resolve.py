@@ -4,7 +4,8 @@ No coreference weights are used: a surname stands for the last full name that en
 person who spoke, "they" for the last plural source, "the ministry" for the last source with that word in its name.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from verify.attribution import lexicon
 from verify.attribution.sources import Reading, read_mention
@@ -21,6 +22,7 @@ class Cast:
         self._reading = reading
         self._seen: list[Mention] = []
         self._names = [e for e in reading.parsed.entities if e.label == "PERSON"]
+        self._surnames = _surnames(e.text for e in self._names)
 
     def identify(self, numbers: Sequence[int], head: int) -> Mention:
         """The mention at these tokens, resolved against everybody before it, and remembered."""
@@ -29,7 +31,7 @@ class Cast:
         resolved = (
             self._pronoun(mention, token)
             or self._surname(mention)
-            or self._namesake(mention, token)
+            or self._namesake(mention, token, numbers)
             or self._titled(mention)
             or self._definite(mention, token)
             or mention
@@ -46,9 +48,13 @@ class Cast:
             return self._as(mention, self._last(*plural))
         if word == "it":
             return self._as(mention, self._last("outlet", "organisation", "official_body", "document"))
-        if word in {"i", "we", "me", "us"}:
+        if word in {"i", "we", "me", "us"} and not self._is_quoted(token):
             return mention._replace(type="self")
         return None
+
+    def _is_quoted(self, token: Token) -> bool:
+        """Whether it stands in a quotation, whose speaker then is meant."""
+        return any(q.inner.contains(token.span) for q in self._reading.parsed.quotes_over(token.span))
 
     def _last_name(self, mention: Mention) -> Mention | None:
         """The last person named before, where none has spoken yet."""
@@ -64,24 +70,33 @@ class Cast:
         full = self._full(mention.person, before=mention.span.start)
         return mention._replace(person=full) if full != mention.person else None
 
-    def _namesake(self, mention: Mention, token: Token) -> Mention | None:
-        """The person whose surname the parse took for a body's name further down."""
-        if mention.type not in {"organisation", "official_body"} or token.pos != "PROPN":
+    def _namesake(self, mention: Mention, token: Token, numbers: Sequence[int]) -> Mention | None:
+        """The person whose surname the parse took for something else: a body, or a common noun with a capital."""
+        unsure = mention.type in {"organisation", "official_body", "anonymous_collective", "anonymous_bare"}
+        if not unsure or not token.text[:1].isupper() or token.tag == "NNS":
             return None
-        before = [e.text for e in self._names if e.span.end <= mention.span.start and len(e.text.split()) > 1]
-        full = next((name for name in reversed(before) if name.split()[-1] == token.text), None)
-        return mention._replace(type="person", person=full) if full else None
+        full = self._surnames.get(token.text)
+        if full is None or self._reading.tree.child(token.number, "det") is not None:
+            return None
+        words = [self._reading.parsed.tokens[n].text for n in numbers]
+        beside = words[words.index(token.text) + 1 :] if token.text in words else []
+        # "the Moss campaign" is no person, and "Moss Bank" has another head.
+        return mention._replace(type="person", person=full) if not beside or beside[0] in {",", "'s", "’s"} else None
 
     def _titled(self, mention: Mention) -> Mention | None:
         """The person to whose name "the minister" or "the MEC" was the title before."""
         words = mention.text.split()
         if len(words) != 2 or words[0].lower() != "the":
             return None
-        text = self._reading.parsed.text
-        for name in reversed([e for e in self._names if e.span.end <= mention.span.start]):
-            before = text[max(0, name.span.start - len(words[1]) - 1) : name.span.start].strip()
-            if before.lower() == words[1].lower():
-                full = self._full(name.text)
+        before = self._reading.parsed.text[: mention.span.start]
+        # The title, perhaps what it is for, and the name: "MEC for Transport, Ada Moss".
+        title = re.compile(
+            rf"\b{re.escape(words[1])}(?: (?:for|of) [^,.]{{3,90}},)? ((?:[A-Z][\w’'-]+ ?){{1,4}})",
+            re.IGNORECASE if words[1].islower() else 0,
+        )
+        for match in reversed(list(title.finditer(before))):
+            full = self._surnames.get(match.group(1).split()[-1])
+            if full is not None:
                 return mention._replace(type="person", person=full, text=full)
         return None
 
@@ -93,7 +108,7 @@ class Cast:
     def _definite(self, mention: Mention, token: Token) -> Mention | None:
         """The earlier source that "the ministry", "the paper", "the group" stands for."""
         words = mention.text.lower().split()
-        if token.pos != "NOUN" or not words or words[0] not in _DEFINITE or len(words) > 3:
+        if token.pos != "NOUN" or mention.type == "person" or not words or words[0] not in _DEFINITE or len(words) > 3:
             return None
         if any(word[:1].isupper() for word in mention.text.split()[1:]):
             return None
@@ -117,3 +132,13 @@ class Cast:
         if earlier is None:
             return None
         return earlier._replace(span=mention.span)
+
+
+def _surnames(names: Iterable[str]) -> dict[str, str]:
+    """Surname → the fullest name that ends in it, of people who are named in full somewhere."""
+    found: dict[str, str] = {}
+    for name in names:
+        words = name.removesuffix("'s").removesuffix("’s").split()
+        if len(words) > 1 and len(name) > len(found.get(words[-1], "")):
+            found[words[-1]] = " ".join(words)
+    return found

@@ -1,13 +1,17 @@
 """Sentence levels: for every sentence its kind, rung, and whether it is weakly or anonymously sourced."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sources.model import Span
+from verify.attribution.standing import ASKED, SEEN, Stander, Standing
+from verify.language import Tree
 from verify.model import Claim, ClaimKind, Level, ParsedText, Sentence, Vouching
 
 _ANONYMOUS: frozenset[Level] = frozenset({"S4", "S3", "S2"})
 _WEAK: frozenset[Level] = frozenset({"S0", "S1", "S2", "S3", "S5"})
+LONGEST_HEADLINE = 16
+"""Words of a first line that is a headline though it ends with a stop."""
 
 
 class SentenceLevel(NamedTuple):
@@ -23,29 +27,77 @@ class SentenceLevel(NamedTuple):
 def sentence_levels(
     parsed: ParsedText, claims: Sequence[Claim], vouchings: Sequence[Vouching]
 ) -> tuple[SentenceLevel, ...]:
-    """One for every sentence, by its main claim: the longest one that a source could be asked for."""
+    """One for every sentence, by its main claim: that of its main verb, where a source could be asked for it."""
     by_sentence: dict[int, list[tuple[Claim, Vouching]]] = {}
     for claim, vouching in zip(claims, vouchings, strict=True):
         by_sentence.setdefault(claim.sentence, []).append((claim, vouching))
-    return tuple(
-        _level(s.span, by_sentence.get(s.number, []), heading=_is_heading(parsed, s)) for s in parsed.sentences
-    )
+    return tuple(_Levels(parsed, by_sentence).found())
 
 
-def _is_heading(parsed: ParsedText, sentence: Sentence) -> bool:
-    """Whether it is a headline or subhead: a paragraph by itself that ends without a stop."""
-    ends = parsed.text[sentence.span.end - 1] not in ".!?…:\"'”’»)"
-    alone = len(parsed.sentences_in(sentence.paragraph)) == 1
-    return sentence.block == "title" or (ends and alone)
+class _Levels:
+    """The levels of one text."""
 
+    def __init__(self, parsed: ParsedText, by_sentence: dict[int, list[tuple[Claim, Vouching]]]) -> None:
+        self._parsed = parsed
+        self._tree = Tree(parsed.tokens)
+        self._stander = Stander(parsed, self._tree)
+        self._by_sentence = by_sentence
+        self._standings = {s.number: self._standing(s) for s in parsed.sentences}
 
-def _level(span: Span, pairs: Sequence[tuple[Claim, Vouching]], *, heading: bool) -> SentenceLevel:
-    if not pairs:
-        return SentenceLevel(span, "none", "EX", weak=False, anonymous=False)
-    claim, vouching = max(pairs, key=lambda p: (not p[1].exempt, p[0].span.length))
-    if vouching.exempt:
-        return SentenceLevel(span, claim.kind, "EX", weak=False, anonymous=False)
-    level = vouching.level
-    # A heading sums up what stands below it: whether that is weakly sourced is told there.
-    weak = not heading and (level in _WEAK or (level == "S4" and claim.kind == "opinion"))
-    return SentenceLevel(span, claim.kind, level, weak, level in _ANONYMOUS)
+    def found(self) -> Iterator[SentenceLevel]:
+        """One for every sentence, in order."""
+        for sentence in self._parsed.sentences:
+            yield self._level(sentence)
+
+    def _main(self, sentence: Sentence) -> tuple[Claim, Vouching] | None:
+        """The claim with the sentence's main verb; else the longest that a source could be asked for."""
+        pairs = self._by_sentence.get(sentence.number, [])
+        root = self._tree.root(sentence).span
+        return max(pairs, key=lambda p: (not p[1].exempt, p[0].span.contains(root), p[0].span.length), default=None)
+
+    def _standing(self, sentence: Sentence) -> Standing | None:
+        """What the sentence is, where nobody vouches for its main claim."""
+        main = self._main(sentence)
+        if main is None or main[1].exempt or main[1].level != "S0":
+            return None
+        return self._stander.of(sentence, main[0].kind)
+
+    def _level(self, sentence: Sentence) -> SentenceLevel:
+        main = self._main(sentence)
+        span = sentence.span
+        if main is None or self._stander.is_empty(sentence):
+            return SentenceLevel(span, "none", "EX", weak=False, anonymous=False)
+        claim, vouching = main
+        if vouching.exempt:
+            return SentenceLevel(span, claim.kind, "EX", weak=False, anonymous=False)
+        level, kind, contestable = vouching.level, claim.kind, True
+        standing = self._standings[sentence.number]
+        if standing is not None:
+            standing = self._seen_beside(sentence, standing, claim.kind)
+            level, kind, contestable = standing.level, standing.kind or claim.kind, standing.contestable
+        if self._stander.is_posted(sentence) and level != "S9":
+            level, contestable = "SP", False
+        # A heading sums up what stands below it: whether that is weakly sourced is told there.
+        asked = contestable and not self._is_heading(sentence)
+        weak = asked and (level in _WEAK or (level == "S4" and kind == "opinion"))
+        return SentenceLevel(span, kind, level, weak, level in _ANONYMOUS)
+
+    def _seen_beside(self, sentence: Sentence, standing: Standing, kind: ClaimKind) -> Standing:
+        """What was seen goes on in its paragraph, as long as the writer only tells."""
+        if standing is not ASKED or not self._stander.tells(sentence, kind):
+            return standing
+        beside = (self._standings[s.number] for s in self._parsed.sentences_in(sentence.paragraph))
+        witnessed = any(b is SEEN for b in beside) or self._witnessed_in(sentence.paragraph)
+        return SEEN if witnessed else standing
+
+    def _witnessed_in(self, paragraph: int) -> bool:
+        pairs = (self._main(s) for s in self._parsed.sentences_in(paragraph))
+        return any(p is not None and p[1].level == "S9" and not p[1].exempt for p in pairs)
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Whether it is a headline or subhead: a paragraph by itself that ends without a stop, or the first line."""
+        ends = self._parsed.text[sentence.span.end - 1] not in ".!?…:\"'”’»)"
+        alone = len(self._parsed.sentences_in(sentence.paragraph)) == 1
+        words = sentence.last - sentence.first
+        short = (ends and words <= 2 * LONGEST_HEADLINE) or (sentence.number == 0 and words <= LONGEST_HEADLINE)
+        return sentence.block == "title" or (alone and short)

@@ -1,5 +1,6 @@
 """Source types: what stands in a source phrase, and whom it stands for."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,16 @@ _INDEFINITE = frozenset(
         "none",
     }
 )
+_TOGETHER = frozenset({"couple", "pair", "duo", "trio", "brothers", "sisters", "twin", "parent"})
+"""Words for several who were named before."""
+_AUTHORITIES = frozenset(
+    "authority country firefighter force judge jury magistrate nation police prosecutor province".split()
+)
+_ABSTRACT = ("ity", "tion", "sion", "ness", "ism", "ure", "ance", "ence", "ing", "al", "cy", "ship", "th")
+"""Endings by which a word is nobody."""
+_TRADES = ("ist", "ian", "man", "woman", "person", "keeper", "worker", "owner", "goer", "holder", "dweller", "driver")
+"""Endings by which a word is somebody's trade."""
+_THINGS = frozenset("indicator factor number center centre error power member vector order paper letter event".split())
 _SINGULAR = frozenset({"a", "an", "one", "another"})
 
 
@@ -104,8 +115,10 @@ def _type(reading: Reading, numbers: Sequence[int], head: Token, outlet: str | N
         return "official_body"
     if any(mark in text for mark in lexicon.ANONYMITY) and not _has_person(reading, numbers):
         return _anonymous(reading, numbers, head)
-    if named and head.entity == "PERSON":
+    if (named and head.entity == "PERSON") or _names_members(reading, numbers):
         return "person"
+    if head.entity == "NORP" and head.tag == "NNPS":
+        return "anonymous_collective"
     if head.entity in {"GPE", "NORP", "LOC"} and head.pos == "PROPN":
         return "official_body"
     if named:
@@ -147,25 +160,67 @@ def _common(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType
     """Type of a phrase headed by a common noun."""
     lemma, word = head.lemma.lower(), head.text.lower()
     names_outlet = {lemma, word} & (lexicon.OUTLET_NOUNS - {"media", "paper"}) and head.tag != "NNS"
-    if _has_person(reading, numbers, head) and not names_outlet and lemma not in lexicon.DOCUMENTS:
+    is_text = bool({lemma, word} & lexicon.DOCUMENTS)
+    if _has_person(reading, numbers, head) and not names_outlet and not is_text:
         return "person"
     if lemma in _INDEFINITE or head.pos == "PRON":
         return "anonymous_collective" if lemma in _INDEFINITE else "vague"
     if word in {"sources", "source"} or lemma == "source":
         return _anonymous(reading, numbers, head)
-    if lemma in lexicon.DOCUMENTS:
+    if is_text or (lemma == "journal" and _is_learned(reading.text(numbers))):
         return "document"
-    if word in lexicon.OUTLET_NOUNS or lemma in lexicon.OUTLET_NOUNS:
+    if {lemma, word} & lexicon.OUTLET_NOUNS:
         return "anonymous_collective" if head.tag == "NNS" or word == "media" else "outlet"
-    if lemma in {"authority", "police", "force", "prosecutor", "firefighter"} or lemma in lexicon.OFFICIAL - {"staff"}:
+    return _body(reading, numbers, head) or _people(reading, numbers, head)
+
+
+def _body(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType | None:
+    """Type of a phrase for an authority, an account or an organisation."""
+    lemma = head.lemma.lower()
+    if lemma in _AUTHORITIES or lemma in lexicon.OFFICIAL - {"staff"}:
         return "official_body"
-    if lemma in lexicon.POSTS or lemma in lexicon.SOCIAL:
+    if lemma in lexicon.POSTS or lemma in lexicon.SOCIAL or (lemma == "account" and _is_online(reading.text(numbers))):
         return "social"
-    if lemma in lexicon.ORGANISATIONS and head.tag != "NNS":
-        return "organisation"
+    return "organisation" if lemma in lexicon.ORGANISATIONS and head.tag != "NNS" else None
+
+
+def _people(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType:
+    """Type of a phrase for people of whom none is named, or for what no list knows."""
+    lemma, the = head.lemma.lower(), _determiner(reading, head)
+    if lemma in _TOGETHER and the in {"the", "both"}:
+        return "person"
     if lemma in lexicon.COLLECTIVES | lexicon.ROLES or _is_people(head):
         return _anonymous(reading, numbers, head)
-    return "organisation" if head.tag == "NN" and _determiner(reading, head) == "the" else "anonymous_collective"
+    if head.tag == "NN" and lemma.endswith(_TRADES):
+        return _anonymous(reading, numbers, head)
+    if head.tag == "NN" and the == "the" and not lemma.endswith(_ABSTRACT):
+        return "organisation"
+    return "anonymous_collective" if head.tag == "NNS" and _may_be_people(head) else "vague"
+
+
+def _may_be_people(head: Token) -> bool:
+    """Whether a plural that no list knows can be people: "allotment holders" can, "indicators" of a trend cannot."""
+    word = head.lemma.lower()
+    return word not in _THINGS and word.endswith(
+        ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer", "ee", "ese", "ite", "folk", "mate", "kin")
+    )
+
+
+def _is_learned(text: str) -> bool:
+    return any(
+        word in text for word in ("medical", "scientific", "science", "academic", "peer-reviewed", "law journal")
+    )
+
+
+def _is_online(text: str) -> bool:
+    return bool(lexicon.SOCIAL & set(re.findall(r"\w+", text.lower()))) or "@" in text or "social" in text
+
+
+def _names_members(reading: Reading, numbers: Sequence[int]) -> bool:
+    """Whether the phrase names some of those it speaks of: "allies, including Ada Moss"."""
+    tokens = [reading.parsed.tokens[n] for n in numbers]
+    at = next((i for i, t in enumerate(tokens) if t.text.lower() in {"including", "like", "namely"}), None)
+    return at is not None and any(t.entity == "PERSON" for t in tokens[at:])
 
 
 def _is_people(head: Token) -> bool:
@@ -185,7 +240,8 @@ def _anonymous(reading: Reading, numbers: Sequence[int], head: Token) -> SourceT
     determiner = _determiner(reading, head)
     if head.tag == "NNS" and determiner not in _SINGULAR:
         return "anonymous_collective"
-    if head.lemma.lower() in lexicon.ROLES and determiner in {"the", "his", "her", "its", "their", ""}:
+    owned = reading.tree.child(head.number, "poss") is not None
+    if head.lemma.lower() in lexicon.ROLES and (owned or determiner in {"the", "his", "her", "its", "their", ""}):
         return "person"
     if head.lemma.lower() == "side":
         return "anonymous_collective"

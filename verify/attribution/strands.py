@@ -41,7 +41,7 @@ def find_strands(claim: Claim, scoped: Sequence[Scoped]) -> tuple[Strand, ...]:
         home = next((i for i, s in enumerate(strands) if _lies_in(attribution, s.origin)), None)
         if home is None:
             strands.append(Strand((attribution,)))
-        elif attribution.mention is not None:
+        elif attribution.mention is not None and attribution.mention.type != "vague":
             strands[home] = Strand((*strands[home].links, attribution))
     return tuple(strands)
 

@@ -35,6 +35,7 @@ _PRESUPPOSING = frozenset(
     "admission agreement announcement ban commitment decision defeat deployment failure invasion involvement "
     "obligation order plan pledge promise refusal rejection support threat use violation vow withdrawal".split()
 )
+_OPENING_MARKS = "\"'“„«‘‚「『`"
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "conj", "ccomp", "parataxis"})
 
 
@@ -66,10 +67,20 @@ def _colon_parts(parsed: ParsedText, tree: Tree, sentence: Sentence) -> list[ran
         token = parsed.tokens[n]
         if token.text not in {":", ";"} or any(q.span.contains(token.span) for q in parsed.quotes_over(token.span)):
             continue
+        if _announces(tree, n, whole):
+            continue
         left, right = range(sentence.first, n), range(n + 1, sentence.last)
         if all(_has_clause(tree, side, headline=sentence.block == "title") for side in (left, right)):
             return [left, right]
     return [whole]
+
+
+def _announces(tree: Tree, colon: int, whole: range) -> bool:
+    """Whether the colon only hands over to what is quoted or listed: X said: "…"; here is what to know: …."""
+    if colon + 1 < whole.stop and tree.tokens[colon + 1].text[0] in _OPENING_MARKS:
+        return True
+    before = tree.tokens[colon - 1] if colon > whole.start else None
+    return before is not None and any(c.number > colon for c in tree.children(before.number, "ccomp"))
 
 
 def _has_clause(tree: Tree, part: range, *, headline: bool) -> bool:
@@ -84,7 +95,8 @@ def _has_clause(tree: Tree, part: range, *, headline: bool) -> bool:
 
 def _clause_heads(parsed: ParsedText, tree: Tree, part: range) -> list[int]:
     """Heads of the clauses that state something of their own; the main one first."""
-    main = next((n for n in part if tree.tokens[n].head not in part or tree.tokens[n].head == n), part.start)
+    tops = [n for n in part if tree.tokens[n].head not in part or tree.tokens[n].head == n] or [part.start]
+    main = max(tops, key=lambda n: (tree.tokens[n].pos in {"VERB", "AUX"}, tree.tokens[n].pos != "PUNCT", -n))
     heads = [main]
     for n in part:
         token = tree.tokens[n]

@@ -11,6 +11,8 @@ from verify.attribution.learned import extractor
 from verify.language import Tree
 from verify.model import ParsedText, Token
 
+SAID = 0.5
+"""The same where the cue is a verb of speech with a source."""
 SURE = 0.85
 """Probability from which a learned attribution stands where the rules see none; lower ones cost levels."""
 
@@ -37,8 +39,14 @@ def find_rules_first(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
     rules = extract.find_reportings(parsed, tree)
     taken = {n for r in rules for n in r.cue}
     learned = (r for r in extractor.find_reportings(parsed, tree) if taken.isdisjoint(r.cue))
-    likely = [r for r in learned if r.confidence is not None and r.confidence >= SURE]
+    likely = [r for r in learned if r.confidence is not None and r.confidence >= _least(parsed.tokens, r)]
     return tuple(sorted([*rules, *likely], key=lambda r: r.cue[0]))
+
+
+def _least(tokens: tuple[Token, ...], reporting: Reporting) -> float:
+    """Probability from which it counts: less where somebody plainly says something."""
+    says = tokens[reporting.opener].lemma.lower() in lexicon.SAYING - lexicon.TOWARDS
+    return SAID if says and reporting.source else SURE
 
 
 def _is_sure(tokens: tuple[Token, ...], reporting: Reporting) -> bool:

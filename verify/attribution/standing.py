@@ -1,0 +1,204 @@
+"""Standing: what an unattributed sentence is, and so whether an editor would ask who says so.
+
+Most of what a report leaves unattributed is no lapse: captions, what something is, what stands in a calendar, what was
+seen in public or can be looked up, what a court or an authority did. Asked for is a source for judgements,
+explanations, accusations and forecasts.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from verify.attribution import lexicon, wording
+from verify.language import Tree
+from verify.model import ClaimKind, Level, ParsedText, Sentence, Token
+
+_PAST = frozenset({"VBD", "VBN"})
+_WHEN = frozenset({"DATE", "TIME"})
+_BODIES = frozenset({"ORG", "GPE", "NORP"})
+_TEXTS = "|".join(sorted(lexicon.DOCUMENTS - {"book", "investigation", "analysis"}))
+_IN_DOCUMENT = re.compile(
+    rf"\W*(?:(?:and|but) )?(?:in|among|from)\b[^,:.]{{0,70}}\b(?:{_TEXTS})s?\b[^,:.]{{0,50}}[,:]", re.IGNORECASE
+)
+"""Openings that tell in which document it stands: "In the letter, …"."""
+SHORT_CREDIT = 25
+"""Words that a line with a photographer's credit holds at most."""
+FEWEST_SCORES = 3
+"""Sentences with a score from which a text is a report of games."""
+
+
+class Standing(NamedTuple):
+    """What a sentence that names nobody is."""
+
+    level: Level
+    kind: ClaimKind | None
+    """None: as its claim says."""
+    contestable: bool
+    """Whether an editor would ask who says so."""
+
+
+ASKED = Standing("S0", None, contestable=True)
+PLAIN = Standing("S0", None, contestable=False)
+SEEN = Standing("S9", None, contestable=False)
+OFFICIAL = Standing("S7", None, contestable=False)
+POSTED = Standing("SP", None, contestable=False)
+BACKGROUND = Standing("EX", "background", contestable=False)
+NOTHING = Standing("EX", "none", contestable=False)
+
+
+class Stander:
+    """Tells the standing of the sentences of one text."""
+
+    def __init__(self, parsed: ParsedText, tree: Tree) -> None:
+        self._parsed = parsed
+        self._tree = tree
+        scores = sum(bool(wording.SCORE.search(self._text(s))) for s in parsed.sentences)
+        self._of_games = scores >= FEWEST_SCORES
+        names = (e.text.split() for e in parsed.entities if e.label == "PERSON")
+        self._surnames = frozenset(words[-1] for words in names)
+        self._captions = frozenset(self._find_captions())
+
+    def _text(self, sentence: Sentence) -> str:
+        return sentence.span.of(self._parsed.text)
+
+    def is_empty(self, sentence: Sentence) -> bool:
+        """Whether the sentence claims nothing whoever speaks: a question, a caption, a pointer to other pages."""
+        text = self._text(sentence).strip()
+        asks = text.rstrip("\"'”’.… )").endswith("?")
+        return asks or sentence.number in self._captions or bool(wording.NAVIGATION.match(text))
+
+    def is_posted(self, sentence: Sentence) -> bool:
+        """Whether its main clause tells of a post: "the ministry liked the tweet"."""
+        root = self._tree.root(sentence)
+        thing = self._tree.child(root.number, "dobj")
+        posts = thing is not None and thing.lemma.lower() in {"tweet", "retweet", "selfie", "hashtag"}
+        return posts or root.lemma.lower() in {"tweet", "retweet"}
+
+    def of(self, sentence: Sentence, kind: ClaimKind) -> Standing:
+        """The standing of a sentence whose main claim is of this kind and names no source."""
+        text = self._text(sentence)
+        weighs = self._weighs(text, kind)
+        if wording.NO_ANSWER.search(text):
+            return SEEN
+        if wording.UNKNOWN.search(text) and kind != "opinion":
+            return PLAIN
+        if _IN_DOCUMENT.match(text) and not wording.ACCUSES.search(text):
+            return SEEN
+        if wording.POSTED.search(text) and wording.POSTING.search(text):
+            return POSTED
+        if self._defines(sentence) and kind not in {"opinion", "prediction"}:
+            return BACKGROUND
+        found = self._public(sentence, text)
+        if found is not None and (kind != "opinion" or found is SEEN):
+            return found
+        if not weighs and (wording.LIFE.search(text) or self._is_planned(sentence, text)):
+            return PLAIN
+        return ASKED
+
+    def tells(self, sentence: Sentence, kind: ClaimKind) -> bool:
+        """Whether the writer plainly tells what happened, in the past tense."""
+        tags = {t.tag for t in self._parsed.tokens_of(sentence)}
+        now = self._tree.root(sentence).tag in {"VBZ", "VBP", "VB"} or "MD" in tags
+        return kind == "fact" and "VBD" in tags and not now and not self._weighs(self._text(sentence), kind)
+
+    def _weighs(self, text: str, kind: ClaimKind) -> bool:
+        """Whether the writer judges, explains, guesses or accuses."""
+        marks = (wording.JUDGES, wording.EXPLAINS, wording.HEDGES, wording.ACCUSES)
+        return kind == "opinion" or any(mark.search(text) for mark in marks)
+
+    def _public(self, sentence: Sentence, text: str) -> Standing | None:
+        """What can be looked up, or was done in public or by an authority."""
+        root = self._tree.root(sentence)
+        guess = wording.HEDGES.search(text)
+        if wording.LAW.search(text):
+            return SEEN if any(t.text in {"Court", "Tribunal"} for t in self._parsed.tokens_of(sentence)) else OFFICIAL
+        if guess:
+            return None
+        if self._issues(root):
+            return SEEN
+        if self._acts_officially(root) or wording.CAUGHT.search(text):
+            return OFFICIAL
+        if self._is_play(text):
+            return SEEN
+        if wording.BROADCAST.search(text) and not wording.ACCUSES.search(text):
+            return SEEN
+        return SEEN if self._appears(sentence, root) else None
+
+    def _is_play(self, text: str) -> bool:
+        """Whether it reports a game: by a score, or by its words in a text that is all about games."""
+        words = len(wording.SPORT.findall(text))
+        return (bool(wording.SCORE.search(text)) and words >= 1) or (self._of_games and words >= 2)
+
+    def _issues(self, root: Token) -> bool:
+        thing = self._tree.child(root.number, "dobj", "nsubjpass")
+        known = lexicon.DOCUMENTS | {"plan", "list", "budget", "album", "single", "trailer", "photograph", "picture"}
+        return root.lemma in wording.ISSUES and thing is not None and thing.lemma.lower() in known
+
+    def _acts_officially(self, root: Token) -> bool:
+        subject = self._tree.child(root.number, "nsubj") or self._agent(root)
+        if subject is None or root.lemma not in wording.ACTS or not self._is_done(root):
+            return False
+        near = (subject, *self._tree.children(subject.number, "compound"))
+        words = {w for t in near for w in (t.lemma.lower(), t.text.lower())}
+        if any(t.text in self._surnames for t in near):
+            return False
+        return subject.entity in _BODIES or bool(words & (lexicon.OFFICIAL | lexicon.ORGANISATIONS))
+
+    def _agent(self, root: Token) -> Token | None:
+        by = self._tree.child(root.number, "agent")
+        return self._tree.child(by.number, "pobj") if by is not None else None
+
+    def _is_done(self, root: Token) -> bool:
+        future = any(t.tag == "MD" for t in self._tree.children(root.number, "aux"))
+        return not future and root.tag in _PAST | {"VBZ", "VBP"}
+
+    def _appears(self, sentence: Sentence, root: Token) -> bool:
+        """Whether somebody named did something in public on a day that is told."""
+        subject = self._tree.child(root.number, "nsubj", "nsubjpass")
+        dated = any(t.entity in _WHEN for t in self._parsed.tokens_of(sentence))
+        named = subject is not None and (subject.entity or subject.pos in {"PROPN", "PRON"} or subject.tag == "NNS")
+        return bool(named) and dated and root.tag == "VBD" and root.lemma in wording.APPEARANCES
+
+    def _is_planned(self, sentence: Sentence, text: str) -> bool:
+        """Whether it tells what stands in a calendar."""
+        tokens = self._parsed.tokens_of(sentence)
+        dated = any(t.entity in _WHEN for t in tokens)
+        happens = any(t.lemma in wording.HAPPENINGS and t.pos in {"VERB", "AUX"} for t in tokens)
+        return dated and happens and bool(wording.PLANNED.search(text))
+
+    def _defines(self, sentence: Sentence) -> bool:
+        """Whether it only says what somebody or something is: "X is the capital of Y"."""
+        root = self._tree.root(sentence)
+        text = self._text(sentence)
+        what = self._tree.child(root.number, "attr")
+        if root.lemma != "be" or what is None or wording.BROKEN.search(text) or wording.JUDGES.search(text):
+            return False
+        subject = self._tree.child(root.number, "nsubj")
+        plain = subject is not None and (subject.entity or subject.pos in {"PROPN", "PRON"})
+        return bool(plain) and what.lemma.lower() in wording.THINGS_SAID_TO_BE
+
+    def _find_captions(self) -> Sequence[int]:
+        """Numbers of the sentences that stand under pictures."""
+        parsed = self._parsed
+        paragraphs = sorted({s.paragraph for s in parsed.sentences})
+        credited = [p for p in paragraphs if self._is_credit(p)]
+        found: list[int] = []
+        for p in paragraphs:
+            here = parsed.sentences_in(p)
+            beside = any(abs(p - c) == 1 for c in credited) and len(here) == 1 and self._is_now(here[0])
+            for s in here:
+                text = self._text(s)
+                if p in credited or beside or (wording.SHOWN.search(text) and self._is_now(s)):
+                    found.append(s.number)
+        return found
+
+    def _is_credit(self, paragraph: int) -> bool:
+        here = self._parsed.sentences_in(paragraph)
+        words = sum(s.last - s.first for s in here)
+        long = words > 2 * SHORT_CREDIT
+        return not long and any(wording.CREDIT.search(self._text(s)) for s in here)
+
+    def _is_now(self, sentence: Sentence) -> bool:
+        """Whether it is told in the present, as what a picture shows is; or without a verb."""
+        root = self._tree.root(sentence)
+        return root.tag in {"VBZ", "VBP", "VBG"} or root.pos not in {"VERB", "AUX"}

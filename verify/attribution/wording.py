@@ -1,0 +1,208 @@
+"""Words by which an unattributed sentence shows what it is: a public act, a date, a caption, a judgement."""
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# -- what an editor would ask about ------------------------------------------------------------------------------------
+
+JUDGES = re.compile(
+    r"\b(?:absurd|alarming|ambitious|amazing|appalling|arguably|awful|badly|beloved|best|biggest|bizarre|bold|"
+    r"brilliant|brutal|casual(?:ly)?|chaotic|controversial|corrupt|crisis|critical|crucial|cynical|dangerous|"
+    r"deceptive|delicate|desperate(?:ly)?|devastating|difficult|disastrous|discredited|disgraced|disturbing|"
+    r"doomed|dramatic(?:ally)?|dubious|embattled|embarrassing|essential|exciting|extraordinary|failure|"
+    r"famously|fierce(?:ly)?|flawed|frantic|fraudulent(?:ly)?|futile|harsh|hardly|historic|huge|hypocritical|"
+    r"illegal(?:ly)?|impartial|important(?:ly)?|impressive|inevitabl[ey]|infamous|insulting|ironic(?:ally)?|"
+    r"key|lavish|lucrative|massive|misleading|notorious(?:ly)?|obvious(?:ly)?|outrageous|perhaps|prominent|"
+    r"promising|rapidly|reckless|remarkabl[ey]|repudiated|ruthless|sadly|scandal|serious|severe|shocking|"
+    r"significant(?:ly)?|striking|strong(?:ly)?|stunning|surprising(?:ly)?|surely|terrible|toxic|"
+    r"traditional(?:ly)?|tragic|troubled|truly|unfair|unfortunate(?:ly)?|unlikely|unorthodox|unproven|"
+    r"unprecedented|urgent|vast|vital|weak|widely|wonderful|worst|wrong|wildly)\b",
+    re.IGNORECASE,
+)
+"""Words by which a writer weighs."""
+
+EXPLAINS = re.compile(
+    r"\b(?:because|due to|thanks to|driven by|fuel(?:l?ed|s|l?ing)|spark(?:ed|s|ing)|prompt(?:ed|s|ing)|"
+    r"trigger(?:ed|s|ing)|caus(?:ed|es|ing)|contribut(?:ed|es|ing)|lead(?:s|ing) to|led to|result(?:ed|s|"
+    r"ing) in|as a result|underscor\w+|highlight(?:s|ed|ing)|reflect(?:s|ed|ing)|rais(?:es|ed|"
+    r"ing) (?:questions|concerns|eyebrows|doubts|fears)|suggest(?:s|ed|ing)|signal(?:s|l?ed|l?ing)|mean(?:s|"
+    r"t) that|in order to|aimed at|intended to|designed to|the reason|despite|amid|in an effort|in a bid|"
+    r"hoping to|threaten(?:s|ed|ing)?|undermin\w+|boost\w*|pav(?:es|ed|ing) the way|breathed new life|at risk|"
+    r"the risk)\b",
+    re.IGNORECASE,
+)
+"""Words by which a writer explains or reads a motive into what happened."""
+
+HEDGES = re.compile(
+    r"\b(?:may|might|could|appear(?:s|ed)? to|seem(?:s|ed)? to|apparent(?:ly)?|likely|possibly|probably|"
+    r"presumably|potential(?:ly)?|in what is|believed)\b",
+    re.IGNORECASE,
+)
+ACCUSES = re.compile(
+    r"\b(?:abus\w+|accus\w+|alleg\w+|attack(?:s|ed|ing)|blam\w+|bribe\w*|cheat\w*|corrupt\w*|cover(?:ed|"
+    r"ing)?[- ]up|decei\w+|defraud\w*|downplay\w*|exploit\w*|fraud\w*|harass\w*|hauled before|hid(?:den)? from|"
+    r"illegal\w*|kill(?:s|ed|ing)|launder\w*|lie[ds]?|lying|manipulat\w+|misled|mislead\w*|murder\w*|pilloried|"
+    r"rap(?:e|ed|ing)|scam\w*|steal\w*|stole|tortur\w+|violat\w+)\b",
+    re.IGNORECASE,
+)
+"""Words that say something bad of somebody."""
+
+# -- what needs no source ----------------------------------------------------------------------------------------------
+
+UNKNOWN = re.compile(
+    r"\b(?:(?:not|n['’]t) (?:immediately|yet|been)? ?(?:known|clear|released|disclosed|identified|confirmed|"
+    r"announced)|(?:is|was|were|are|remains?|remained) (?:still |currently |largely )?(?:unclear|unknown)|"
+    r"it['’]s unclear|no (?:immediate |further )?(?:word|details?|information|comment)\b)",
+    re.IGNORECASE,
+)
+"""The writer says that something is not known."""
+
+NO_ANSWER = re.compile(
+    r"\b(?:(?:not|n['’]t|never) (?:immediately |yet )?(?:respond|repl|return|answer|comment)\w*|"
+    r"could not (?:immediately )?be reached|declined (?:to comment|an interview|requests?)|(?:has|have|"
+    r"had) been (?:contacted|approached)|contacted .{2,60} for comment|approached .{2,60} for comment|"
+    r"requests? for comment)\b",
+    re.IGNORECASE,
+)
+"""The writer says what came of asking."""
+
+NAVIGATION = re.compile(
+    r"^\W*(?:(?:read|see) (?:more|also|next|on|our|the full)|also read|click (?:here|on)|sign up|subscribe|"
+    r"follow (?:us|our|@)|watch (?:the|our|more|below|now|live)|listen (?:to|now)|visit |download |scroll |"
+    r"share (?:this|your)|join (?:our|us|the conversation)|get (?:the|our|more)|find out more|here(?:['’]s| is|"
+    r" are) (?:what|how|why|a look|everything|the|our)|below (?:is|are)|this (?:article|story|post|"
+    r"piece) (?:was|is|has|originally)|(?:more|related|advertisement|recommended|updated|published|"
+    r"last updated|correction|editor['’]s note|with files from|contact|email|e-mail|copyright|©|reporting by|"
+    r"additional reporting|all rights reserved)\b)",
+    re.IGNORECASE,
+)
+CREDIT = re.compile(
+    r"(?:©|\bgetty images\b|\bshutterstock\b|\bAFP/|/AFP\b|\bAP Photo\b|\bREUTERS/|/REUTERS\b|\bReuters/|"
+    r"/Reuters\b|\bvia (?:AP|Getty|Reuters|AFP)\b|\bAP Images\b|\bPA Wire\b|\bPA Images\b|\bPA Media\b|"
+    r"\bZuma\b|\bEPA\b[-/]|\biStock\b|\bfile (?:photo|picture|image)\b|\bphoto(?:graph)?(?: credit)?(?: by|:|"
+    r" courtesy)|\bphotographer\b|\bpicture:|\bimage(?: credit)?:|\bcredit:|\bcourtesy of\b|\bscreen ?(?:grab|"
+    r"shot)\b|\bhandout\b|\bTNS\b)",
+    re.IGNORECASE,
+)
+SHOWN = re.compile(
+    r"\b(?:pictured|seen here|seen in this|\((?:left|right|centre|center|l|r|above|below)\)|"
+    r"in this (?:\w+ ){0,3}(?:photo|image|picture|file))\b",
+    re.IGNORECASE,
+)
+"""Words of captions."""
+
+PLANNED = re.compile(
+    r"\b(?:scheduled|due|set|slated|planned|will|is to|are to|(?:next|this|later this) (?:week|month|year|"
+    r"summer|autumn|fall|winter|spring)|begins?|starts?|opens?|kicks? off|takes? place|runs? (?:until|from|"
+    r"through))\b",
+    re.IGNORECASE,
+)
+HAPPENINGS = _words(
+    "air announce appear arrive attend be begin broadcast cast celebrate close commence conclude continue debate "
+    "debut depart end expire face feature fly hold host kick land launch meet mark open perform play premiere "
+    "present publish release return run screen speak start stream take tour travel visit vote"
+)
+"""Verbs of what stands in a calendar."""
+
+LIFE = re.compile(
+    r"\b(?:(?:was|is|were|are) born|aged? \d|at the age of|\d{1,3}[- ]years?[- ]old|grew up|married|divorced|"
+    r"engaged to|wed|(?:son|daughter|child|children|twins?|kids?|siblings?|brother|sister|husband|wife|mother|"
+    r"father|parents?) (?:called|named|together)|became a (?:mother|father|mum|mom|dad|parent)|(?:has|have|had|"
+    r"with|share) (?:a|one|two|three|four|five|six) (?:\w+ )?(?:sons?|daughters?|child|children|kids?|"
+    r"siblings?)|graduated|studied|attended .{2,40} (?:university|college|school)|moved to|survived by|"
+    r"been together|started dating|retired|died (?:in|on|at|aged)|passed away)\b",
+    re.IGNORECASE,
+)
+"""Dates and places of a life."""
+
+# -- what the reporter saw, or anybody can look up ---------------------------------------------------------------------
+
+BROADCAST = re.compile(
+    r"\b(?:aired|airs|on[- ]air|broadcast|televised|live (?:on|stream)\w*|livestream\w*|on (?:stage|camera|"
+    r"screen)|taped|episode|premiered|the (?:film|movie|show|album|song|book|video|footage|clip|"
+    r"trailer) (?:shows?|showed|features?|opens|follows|begins|ends|tells))\b",
+    re.IGNORECASE,
+)
+SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?(?![\d/-])")
+SPORT = re.compile(
+    r"\b(?:goals?|scor\w+|touchdowns?|homers?|homered|innings?|quarterback|yards?|penalt\w+|striker|midfielder|"
+    r"goalkeeper|shootout|overtime|half-?time|kick-?off|playoffs?|season|match(?:es)?|games?|league|"
+    r"championship|cup|final|semifinals?|tournament|wickets?|runs|batsman|bowler|sets?|seed(?:ed)?|lap|podium|"
+    r"pole|race|rebounds?|points?|assists?|saves?|shots?|header|beat|defeat\w*|won|wins?|victory|draw|drew|"
+    r"lost|loss|trail\w*|clinch\w*|qualif\w+|equali[sz]\w+|unbeaten|record|standings?|coach|team|club|squad|"
+    r"fixture|innings|puck|goaltender|pitch(?:er|ed)?)\b",
+    re.IGNORECASE,
+)
+LAW = re.compile(
+    r"\b(?:(?:was|were|been|is|are|being) (?:\w+ )?(?:charged|indicted|convicted|sentenced|acquitted|"
+    r"found guilty|jailed|imprisoned|remanded|arraigned|extradited|fined|ordered to pay)|pleaded|pled|"
+    r"faces? (?:\w+ ){0,3}(?:charges?|counts?|trial)|stood trial|went on trial|(?:court|judge|jury|tribunal|"
+    r"justices?) (?:\w+ )?(?:ruled|found|ordered|dismissed|rejected|upheld|overturned|sentenced|convicted|"
+    r"heard|granted|denied|threw out)|filed (?:a|an|the)? ?(?:\w+ )?(?:lawsuit|suit|complaint|appeal|charges|"
+    r"motion)|lawsuit (?:filed|alleges|says|claims)|serving a)\b",
+    re.IGNORECASE,
+)
+CAUGHT = re.compile(
+    r"\b(?:arrested|detained|evacuated|rescued|taken to (?:a |the )?hospital|hospitali[sz]ed|in custody|"
+    r"pronounced dead|quarantined|evicted|cordoned off)\b",
+    re.IGNORECASE,
+)
+"""What one knows of the police, the fire service or a hospital."""
+
+ISSUES = _words(
+    "release publish issue put post file submit send sign unveil write submit release table introduce adopt"
+)
+"""Verbs by which a document comes out."""
+
+ACTS = _words(
+    "announce appoint approve arrest award ban bar block cancel charge clear close confirm convict cut declare "
+    "delay deploy detain dismiss drop elect evacuate evict expel extend fine freeze grant halt hire impose indict "
+    "introduce investigate issue launch lift lower nominate open order outlaw pass pledge postpone prohibit raise "
+    "recall reject release remove repeal rescue restore revoke rule sanction scrap seize select sentence shut "
+    "sign sue suspend unveil uphold veto vote warn withdraw"
+)
+"""What official bodies and organisations do by saying so."""
+
+APPEARANCES = _words(
+    "address appear arrive attend concede debate deliver depart embrace enter finish gather greet host join kneel "
+    "land lay leave march meet open parade perform play rally receive sign sing sit smile speak stand step swear "
+    "take thank tour unveil visit vote walk wave win"
+)
+"""What people do in public."""
+
+POSTED = re.compile(
+    r"\b(?:tweet(?:s|ed|ing)?|retweet\w*|instagram|facebook (?:post|page|account|live|group)|on facebook|"
+    r"tiktok|on x\b|twitter|truth social|weibo|snapchat|reddit|youtube (?:video|channel)|hashtag|"
+    r"social media (?:post|account|page)|linkedin|bluesky|telegram (?:channel|post))|@\w{3,}",
+    re.IGNORECASE,
+)
+POSTING = re.compile(
+    r"\b(?:tweet(?:s|ed|ing)?|retweet\w*|post(?:s|ed|ing)?|account|shared|captioned|caption|wrote|uploaded|"
+    r"liked|followers|message|page|live)\b|@\w{3,}",
+    re.IGNORECASE,
+)
+
+THINGS_SAID_TO_BE = _words(
+    "actor actress agency airline airport area artist association author band bank bird brand bridge brother "
+    "building capital captain ceo chain chairman champion chief child city club coach coalition college commander "
+    "commissioner company composer congressman country county couple daughter defender director disease district "
+    "drug editor engineer event executive father festival film founder game goalkeeper governor group head "
+    "holiday hospital husband island journalist judge king lake language lawyer leader league magazine maker "
+    "mayor medal member midfielder minister model month mother mountain museum musician neighborhood network "
+    "newspaper nickname nonprofit officer one organisation organization owner parent partner party peninsula "
+    "person player poet politician port premier president prince princess producer professor programme project "
+    "province queen race region representative reporter republic river school scientist season secretary senator "
+    "series show singer sister society son song species spokesman spokeswoman sport spouse state station street "
+    "striker suburb surgeon sweetheart symbol system talent teacher team term title tournament town tradition "
+    "treaty type union university veteran victim village virus wife winner winger writer youngest oldest"
+)
+"""Nouns that say what somebody or something is."""
+
+BROKEN = re.compile(
+    r"\b(?:no longer|not|n['’]t|never|hardly|more|less|most|least|but)\b",
+    re.IGNORECASE,
+)
