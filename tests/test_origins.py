@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from sources.model import Block, Document, Passage, Reference, Span, document_id
 from verify.model import Held, Judgement, StanceProbabilities
-from verify.origins import Text, cluster_texts, find_circles, find_credit, trace
+from verify.origins import Text, agencies, cluster_texts, find_circles, find_credit, trace
 from verify.origins.shingles import body_shingles, containment, shingles
+from verify.origins.when import earliest_first
 
 P = StanceProbabilities(supports=0.85, refutes=0.05, neutral=0.1)
 
@@ -213,3 +214,60 @@ def test_every_text_gets_an_origin_among_the_texts(texts):
     found = cluster_texts([Text(str(n), t) for n, t in enumerate(texts)])
     assert [c.id for c in found] == [str(n) for n in range(len(texts))]
     assert {c.origin for c in found} <= {c.id for c in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "wire"),
+    [
+        pytest.param("The bridge is shut.\n\nMit Material von dpa", "dpa", id="German thanks"),
+        pytest.param(
+            "O trânsito parou.\n\nCom informações da Agência Brasil.", "Agência Brasil", id="Portuguese thanks"
+        ),
+        pytest.param("Le pont est fermé.\n(avec AFP)", "AFP", id="French thanks"),
+        pytest.param(
+            "The bridge is shut.\n\nAdditional reporting by Jane Doe, Reuters", "Reuters", id="added reporting"
+        ),
+        pytest.param("NAIROBI, May 3 (Xinhua) -- The bridge is shut.", "Xinhua", id="two hyphens"),
+        pytest.param(
+            "Le pont est fermé. Le maire est venu avec AFP hier soir au port.", None, id="thanks in a sentence"
+        ),
+    ],
+)
+def test_agencies_are_credited_in_many_tongues(text, wire):
+    credit = find_credit(text)
+    assert (credit.wire if credit else None) == wire
+
+
+def test_a_page_of_an_agencys_own_is_its_text():
+    assert find_credit("The bridge is shut.", url="https://www.reuters.com/world/x").wire == "Reuters"
+    assert find_credit("The bridge is shut.", url="https://notreuters.com/world/x") is None
+
+
+def test_every_agency_has_a_name_of_its_own():
+    known = agencies()
+    assert len(set(known.by_name.values())) > 90
+    assert all(name.strip() == name and name for name in known.by_name)
+
+
+def test_a_publishers_frame_around_other_news_makes_no_copy():
+    frame, others = story(90, 60), [story(n, 60) for n in range(100, 115)]
+    found = cluster_texts([Text(str(n), f"{frame} {news}", "The Courier") for n, news in enumerate(others)])
+    assert len({c.origin for c in found}) == len(others)
+
+
+def test_a_story_that_everybody_prints_stays_one():
+    whole = story(80)
+    found = cluster_texts([Text(str(n), f"{story(200 + n, 20)} {whole}", f"Paper {n}") for n in range(130)])
+    assert {c.origin for c in found} == {"0"}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        pytest.param("2024-05-03T23:00+02:00", "2024-05-03T22:00Z", id="other time zones"),
+        pytest.param("2024", "2024-05", id="a year before its month"),
+        pytest.param("2024-05-03", "not a date", id="unreadable comes last"),
+    ],
+)
+def test_dates_are_ordered_as_times_not_as_text(earlier, later):
+    assert earliest_first([later, earlier]) == [1, 0]

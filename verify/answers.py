@@ -1,7 +1,8 @@
 """How each stage answers a batch of records: the stage's own function between the contract's forms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from sources.model import Block, Document, Page, Span, document_id
 from verify.model import Judgement, StanceProbabilities
@@ -26,6 +27,9 @@ from verify.records import (
     TextIn,
 )
 from verify.settings import Parts
+
+if TYPE_CHECKING:
+    from verify.origins import Trace
 
 NO_VERDICT = StanceProbabilities(supports=0, refutes=0, neutral=1)
 
@@ -91,15 +95,32 @@ def outlets(batch: Sequence[TextIn], parts: Parts) -> list[OutletsOut]:
     ]
 
 
-def origins(batch: Sequence[OriginIn], parts: Parts) -> list[OriginOut]:  # noqa: ARG001 - every stage is called alike
-    """Which texts of the batch share an origin; records of one id stay apart."""
-    from verify.origins import Text, cluster_texts
+class KeptText(NamedTuple):
+    """What is kept of a text until all are read; its words, which take the most room, are not."""
 
-    texts = [Text(str(n), r.text, r.publisher, r.url, r.published) for n, r in enumerate(batch)]
-    return [
-        OriginOut(id=record.id, origin=str(batch[int(found.origin)].id), wire=found.wire, reason=found.reason)
-        for record, found in zip(batch, cluster_texts(texts), strict=True)
-    ]
+    id: str | int
+    trace: "Trace"
+
+
+def origins(batch: Sequence[OriginIn], parts: Parts) -> list[OriginOut]:
+    """Which texts of the batch share an origin."""
+    return list(origins_of([keep_text(record, parts) for record in batch]))
+
+
+def keep_text(record: OriginIn, parts: Parts) -> KeptText:  # noqa: ARG001 - every answer is called alike
+    """What is needed of a text to find its origin among others."""
+    from verify.origins import Text, trace_of
+
+    text = Text(str(record.id), record.text, record.publisher, record.url, record.published)
+    return KeptText(record.id, trace_of(text))
+
+
+def origins_of(kept: Sequence[KeptText]) -> Iterator[OriginOut]:
+    """Which texts share an origin, by what was kept of them."""
+    from verify.origins import cluster_traces
+
+    for (name, _), found in zip(kept, cluster_traces([trace for _, trace in kept]), strict=True):
+        yield OriginOut(id=name, origin=found.origin, wire=found.wire, reason=found.reason)
 
 
 def extract(batch: Sequence[ExtractIn], parts: Parts) -> list[ExtractOut]:  # noqa: ARG001 - every stage is called alike

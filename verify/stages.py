@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import BinaryIO, Generic, Protocol, TypeVar
 
@@ -97,10 +97,31 @@ def stream(name: str, source: BinaryIO, parts: Parts) -> Iterator[tuple[str, int
     """Answers to the lines of `source`, as JSON Lines in bunches, each with its number of failures."""
     stage = find_stage(name)
     bunched = bunches(source)
-    for batch in [[*chain.from_iterable(bunched)]] if name in WHOLE else bunched:
-        given = stage.answer(batch, parts)
+    answered: Iterator[Sequence[Given | ErrorOut]] = (stage.answer(batch, parts) for batch in bunched)
+    if name in WHOLE:
+        answered = _answer_whole(bunched, parts)
+    for given in answered:
         lines = "".join(answer.model_dump_json(by_alias=True) + "\n" for answer in given)
         yield lines, sum(isinstance(answer, ErrorOut) for answer in given)
+
+
+def _answer_whole(bunched: Iterable[Sequence[bytes]], parts: Parts) -> Iterator[Sequence[Given | ErrorOut]]:
+    """Answers in bunches once every line is read; of each text only what tells its origin is kept."""
+    kept = [_keep(line, parts) for line in chain.from_iterable(bunched)]
+    found = answers.origins_of([text for text in kept if not isinstance(text, ErrorOut)])
+    answered = (text if isinstance(text, ErrorOut) else next(found) for text in kept)
+    while bunch := list(islice(answered, BATCH)):
+        yield bunch
+
+
+def _keep(line: bytes, parts: Parts) -> answers.KeptText | ErrorOut:
+    record = _read(line, records.OriginIn)
+    if isinstance(record, ErrorOut):
+        return record
+    try:
+        return answers.keep_text(record, parts)
+    except Exception as err:  # noqa: BLE001 - a batch edge: one strange record must not take the others with it
+        return ErrorOut(id=record.id, error=Failure(message=_sentence(err)))
 
 
 def bunches(source: BinaryIO) -> Iterator[list[bytes]]:

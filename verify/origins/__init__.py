@@ -1,18 +1,22 @@
 """Independence: which texts and which pieces of evidence go back to one origin, and why."""
 
-from verify.origins.clusters import Clustered, Text, cluster_texts
+from verify.origins.clusters import Clustered, Text, Trace, cluster_texts, cluster_traces, trace_of
 from verify.origins.tracing import Circle, find_circles, publisher_key, trace
-from verify.origins.wire import AGENCIES, Credit, find_credit
+from verify.origins.wire import Agencies, Credit, agencies, find_credit
 
 __all__ = [
-    "AGENCIES",
+    "Agencies",
     "Circle",
     "Clustered",
     "Credit",
     "Text",
+    "Trace",
+    "agencies",
     "cluster_texts",
+    "cluster_traces",
     "find_circles",
     "find_credit",
     "publisher_key",
     "trace",
+    "trace_of",
 ]

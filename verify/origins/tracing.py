@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from sources.model import Document, Passage, Reference
 from verify.model import Evidence, Held, Origin
-from verify.origins.shingles import SAME_FROM, body_shingles, containment
+from verify.origins.shingles import SAME_FROM, Shingles, body_shingles, containment
 from verify.origins.wire import HEAD, find_credit
 
 FEWEST_HERE = 8
@@ -32,7 +32,7 @@ class Witness(NamedTuple):
 
     reference: Reference
     wire: str | None
-    shingles: frozenset[int]
+    shingles: Shingles
     publisher: str | None
 
 
