@@ -48,6 +48,12 @@ class Settings(BaseSettings):
     store: Path | None = Field(
         default=None, description="Reference store; unset, `references.sqlite` in the user's data folder."
     )
+    reviews: Path | None = Field(
+        default=None, description="File of people's decisions; unset, `reviews.jsonl` in the user's data folder."
+    )
+    reviewer: str | None = Field(
+        default=None, description="Who decides in `verify review`; unset, the name you are logged in with."
+    )
     cache: Path | None = Field(default=None, description="Cache of fetched pages; unset, in the user's cache folder.")
     judge: str = Field(default="differences.v1", description="Judge that holds passages against claims.")
     max_links: int = Field(default=20, ge=0, description="Links of an article that are followed, at most.")
@@ -59,6 +65,13 @@ class Settings(BaseSettings):
         from platformdirs import user_data_path
 
         return self.store or user_data_path(FOLDER) / "references.sqlite"
+
+    @property
+    def reviews_path(self) -> Path:
+        """Where people's decisions are kept, or would be."""
+        from platformdirs import user_data_path
+
+        return self.reviews or user_data_path(FOLDER) / "reviews.jsonl"
 
     @property
     def cache_path(self) -> Path:
@@ -76,6 +89,8 @@ class Settings(BaseSettings):
 
 INDIFFERENT: dict[str, bool | set[str]] = {
     "store": True,
+    "reviews": True,
+    "reviewer": True,
     "cache": True,
     "fetch": {"user_agent_contact", "per_host_delay_s", "concurrency", "per_host_concurrency"},
 }
@@ -105,7 +120,7 @@ def describe_settings(model: type[BaseModel] = Settings, within: str = "") -> tu
     return tuple(lines)
 
 
-def read_settings(*, offline: bool | None = None, store: Path | None = None) -> Settings:
+def read_settings(*, offline: bool | None = None, store: Path | None = None, reviews: Path | None = None) -> Settings:
     """Settings from the environment, with what a command was given (where not None) above them.
 
     Raises SettingsError, naming the first unusable value.
@@ -118,7 +133,7 @@ def read_settings(*, offline: bool | None = None, store: Path | None = None) -> 
         raise SettingsError(f"{variable} cannot be {first['input']!r}: {first['msg']}") from err
     except MalformedSettings as err:
         raise SettingsError(f"{_malformed() or err}: a list is written as JSON, as in [80, 443]") from err
-    given = {"offline": offline, "store": store}
+    given = {"offline": offline, "store": store, "reviews": reviews}
     return settings.model_copy(update={name: value for name, value in given.items() if value is not None})
 
 

@@ -16,8 +16,10 @@ from verify.cli.options import (
     Offline,
     Quiet,
     Refs,
+    ReviewsPath,
     StorePath,
     Verbose,
+    Watch,
 )
 
 Out = Annotated[
@@ -32,6 +34,8 @@ def check(
     store: StorePath = None,
     form: Form = None,
     fail_on: FailOn = "never",
+    reviews: ReviewsPath = None,
+    watch: Watch = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -43,8 +47,8 @@ def check(
     """
     from verify.cli.line import show_reports
 
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose)
-    return show_reports(inputs, asked, form or "text")
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews)
+    return show_reports(inputs, asked, form or "text", watch=watch)
 
 
 def weak(
@@ -54,6 +58,8 @@ def weak(
     store: StorePath = None,
     form: Form = None,
     fail_on: FailOn = "never",
+    reviews: ReviewsPath = None,
+    watch: Watch = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -65,8 +71,8 @@ def weak(
     """
     from verify.cli.line import show_reports
 
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose)
-    return show_reports(inputs, asked, form or "text", weak=True)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews)
+    return show_reports(inputs, asked, form or "text", weak=True, watch=watch)
 
 
 def report(
@@ -77,6 +83,7 @@ def report(
     store: StorePath = None,
     form: Form = None,
     fail_on: FailOn = "never",
+    reviews: ReviewsPath = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -88,7 +95,7 @@ def report(
     """
     from verify.cli.line import write_report
 
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews)
     return write_report(article, asked, output, form)
 
 

@@ -10,15 +10,40 @@ from typing import NamedTuple
 from sources.errors import UnknownName
 from verify.model import Report
 from verify.reports import load_form
+from verify.reports.escape import inert_json
 from verify.reports.weak import weakly_sourced
 
-FORMS = {"text": "text", "md": "md", "json": "json"}
+FORMS = {
+    "text": "text",
+    "md": "md",
+    "json": "json",
+    "csv": "csv",
+    "sarif": "sarif",
+    "claimreview": "claimreview",
+    "annotations": "annotations",
+    "bibtex": "bibtex",
+    "csl": "csl",
+}
 """What `--format` takes → the registry's name."""
-ENDINGS = {".txt": "text", ".md": "md", ".markdown": "md", ".json": "json"}
-"""Ending of OUT → form."""
-WEAK_FORMS = {"text": "weak", "json": "json"}
+ENDINGS = {
+    ".txt": "text",
+    ".md": "md",
+    ".markdown": "md",
+    ".json": "json",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+    ".jsonld": "claimreview",
+    ".anno.jsonld": "annotations",
+    ".bib": "bibtex",
+    ".csl.json": "csl",
+}
+"""Ending of OUT → form; the longest that fits counts."""
+WEAK_FORMS = {"text": "weak", "json": "json", "csv": "csv", "sarif": "sarif", "annotations": "annotations"}
 """The same for `verify weak`."""
-LATER = ("html", "pdf", "csv", "sarif", "claimreview")
+ALONE = frozenset({"csv", "sarif", "claimreview", "annotations", "csl"})
+"""Forms that hold one article: two of them one after the other would be neither."""
+LATER = ("html", "pdf")
 """Forms that are announced and not built yet."""
 
 
@@ -38,11 +63,11 @@ ORDINARY = Look()
 
 def form_of(output: Path) -> str:
     """The form that a file's ending asks for; raises UnknownName when it asks for none we have."""
-    ending = output.suffix.lower()
-    if ending in ENDINGS:
-        return ENDINGS[ending]
-    if ending.removeprefix(".") in LATER:
-        return ending.removeprefix(".")
+    name = output.name.lower()
+    if fitting := [ending for ending in ENDINGS if name.endswith(ending)]:
+        return ENDINGS[max(fitting, key=len)]
+    if output.suffix.lower().removeprefix(".") in LATER:
+        return output.suffix.lower().removeprefix(".")
     raise UnknownName(
         f"{str(output)!r} has no ending that names a form: use {', '.join(ENDINGS)}, or give --format {'|'.join(FORMS)}"
     )
@@ -57,12 +82,16 @@ def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str]:
     if form not in known:
         state = "is not built yet" if form in (*LATER, *FORMS) else "is unknown"
         raise UnknownName(f"the form {form!r} {state}; choose one of {', '.join(known)}")
+    if look.several and form in ALONE:
+        raise UnknownName(f"the form {form!r} holds one article: give one INPUT, or several to `verify desk`")
     if form == "json":
         return lambda report: (
-            (only_weak(report) if look.weak else report).to_json(indent=None if look.several else 2) + "\n"
+            inert_json((only_weak(report) if look.weak else report).to_json(indent=None if look.several else 2)) + "\n"
         )
     width, colour = (80, False) if look.to_file else (columns(), shows_colour())
     render = load_form(known[form])
+    if look.weak and form != "text":
+        return lambda report: render(only_weak(report))
     return lambda report: render(report, width=width, colour=colour)
 
 
@@ -78,6 +107,7 @@ def only_weak(report: Report) -> Report:
             "tallies": tuple(t for t in report.tallies if t.claim in kept),
             "lineages": tuple(t for t in report.lineages if t.claim in kept),
             "circles": tuple(c for c in report.circles if c.claim is None or c.claim in kept),
+            "decisions": tuple(d for d in report.decisions if d.claim in kept),
         }
     )
 

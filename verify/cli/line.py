@@ -7,13 +7,15 @@ from pathlib import Path
 
 from sources.errors import FetchError, SourceError
 from sources.model import Document
+from verify.cli.deciding import remember
 from verify.cli.forms import Look, between, choose_form, form_of
 from verify.cli.notices import Notices, fault
 from verify.cli.options import Asked, FailOnLevel
 from verify.cli.output import check_writable, keep_apart, write_out, write_whole
 from verify.cli.reading import called, read_inputs
-from verify.cli.shelf import Shelf, open_shelf
+from verify.cli.shelf import Shelf, open_shelf, settings_of
 from verify.cli.status import Status
+from verify.cli.watching import changes
 from verify.errors import VerifyError
 from verify.model import Problem, Report
 
@@ -42,7 +44,11 @@ class Tally:
                 self.done += 1
                 # A report that says it could not read the language is whole; as a gate's answer it must not pass.
                 self.failed += self._gates and any(p.stage == UNREAD for p in outcome.problems)
-                self.flagged += sum(RANK[f.level] >= self._least for c in outcome.claims for f in c.findings)
+                self.flagged += sum(
+                    RANK[f.level] >= self._least and (c.id, f.code) not in outcome.dismissed
+                    for c in outcome.claims
+                    for f in c.findings
+                )
             yield outcome
 
     @property
@@ -53,10 +59,13 @@ class Tally:
         return Status.FINDINGS if self.flagged else Status.DONE
 
 
-def show_reports(inputs: Sequence[str], asked: Asked, form: str, *, weak: bool = False) -> Status:
-    """Check every input and print it in `form`, each as soon as it is known; `weak` keeps the weak claims alone."""
+def show_reports(inputs: Sequence[str], asked: Asked, form: str, *, weak: bool = False, watch: bool = False) -> Status:
+    """Check every input and print it in `form`, each as soon as it is known; `weak` keeps the weak claims alone.
+
+    With `watch` it starts again whenever one of the files changes, and ends only by an interruption.
+    """
     render = choose_form(form, Look(weak=weak, several=len(inputs) > 1))
-    return _walk(inputs, asked, lambda number, report: write_out(between(form, number) + render(report)))
+    return _walk(inputs, asked, lambda number, report: write_out(between(form, number) + render(report)), watch=watch)
 
 
 def write_report(name: str, asked: Asked, output: Path, form: str | None) -> Status:
@@ -69,13 +78,16 @@ def write_report(name: str, asked: Asked, output: Path, form: str | None) -> Sta
     return _walk([name], asked, lambda _, report: write_whole(output, render(report)))
 
 
-def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None]) -> Status:
+def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None], *, watch: bool = False) -> Status:
     notices, tally = Notices(quiet=asked.quiet, verbose=asked.verbose), Tally(asked.fail_on)
     with open_shelf(asked, notices) as shelf:
-        outcomes = tally.count(chain(shelf.problems, examine(inputs, shelf, notices)))
-        for number, report in enumerate(carry_problems(outcomes)):
-            notices.clear()
-            put(number, report)
+        for _ in changes(inputs, notices) if watch else (None,):
+            tally = Tally(asked.fail_on)
+            examined = remember(examine(inputs, shelf, notices), asked, settings_of(asked), notices)
+            outcomes = tally.count(chain(shelf.problems, examined))
+            for number, report in enumerate(carry_problems(outcomes)):
+                notices.clear()
+                put(number, report)
     return tally.status
 
 

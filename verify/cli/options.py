@@ -15,7 +15,13 @@ Refs = Annotated[
     list[Path] | None,
     typer.Option("--refs", metavar="FOLDER", help="Hold claims against the pages in FOLDER too; may be repeated."),
 ]
-Form = Annotated[str | None, typer.Option("--format", metavar="FORM", help="text, md or json.")]
+ReviewsPath = Annotated[
+    Path | None, typer.Option("--reviews", metavar="PATH", help="The file of people's decisions on claims.")
+]
+Watch = Annotated[bool, typer.Option("--watch", help="Look again whenever a file changes, until Ctrl-C.")]
+Form = Annotated[
+    str | None, typer.Option("--format", metavar="FORM", help="text, md, json, csv, sarif, …: README lists all.")
+]
 TableForm = Annotated[Literal["text", "json"], typer.Option("--format", help="A table, or JSON Lines.")]
 FailOnLevel = Literal["error", "warning", "note", "never"]
 FailOn = Annotated[
@@ -34,3 +40,4 @@ class Asked(NamedTuple):
     fail_on: FailOnLevel = "never"
     quiet: bool = False
     verbose: bool = False
+    reviews: Path | None = None

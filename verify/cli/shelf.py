@@ -48,7 +48,7 @@ def open_shelf(asked: Asked, notices: Notices) -> Iterator[Shelf]:
 
 def settings_of(asked: Asked) -> Settings:
     """Settings from the environment under the options given."""
-    return read_settings(offline=asked.offline or None, store=asked.store)
+    return read_settings(offline=asked.offline or None, store=asked.store, reviews=asked.reviews)
 
 
 def existing(path: Path) -> Path:
