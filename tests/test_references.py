@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sources.errors import BadStatus, FetchError, InputError, StoreLocked
+from sources.fetch.bulk import Bulk
 from sources.model import Block, Document, Page, Span, document_id
 from sources.references import fetch_references, read_references
 from sources.store import Store
@@ -171,8 +172,8 @@ def test_addresses_are_fetched_once_each_and_failures_stop_nothing(store: Store)
             "https://d.example/": b"Mill.",
         }
     )
-    gathered = fetch_references([*web.answers, "https://a.example/"], web, store, document_of)
-    assert web.asked == list(web.answers)
+    gathered = fetch_references([*web.answers, "https://a.example/#part"], Bulk(web.get), store, document_of)
+    assert sorted(web.asked) == list(web.answers)
     assert [r.document.url for r in gathered.references] == ["https://a.example/", "https://d.example/"]
     assert [f.name for f in gathered.failures] == ["https://b.example/", "https://c.example/"]
     assert gathered.failures[1].error is gone

@@ -12,18 +12,29 @@ from typing import TYPE_CHECKING, Self
 
 from sources.errors import StoreError
 from sources.model import Document, Page, Passage, Reference, copy_id
+from sources.store.ledger import Run, Shelf, begin, unfinished
 from sources.store.migrations import text_sha256
 from sources.store.opening import explained, open_database, writing
-from sources.store.rows import delete_orphans, insert_fetch, insert_page, put_document, to_reference
+from sources.store.rows import (
+    Failed,
+    FetchState,
+    delete_orphans,
+    insert_failure,
+    insert_fetch,
+    insert_page,
+    put_document,
+    to_page,
+    to_reference,
+)
 from sources.store.searching import Wanted, best, each_best
 
 if TYPE_CHECKING:
     # Loading sqlite-utils takes longer than `verify --help` may: it is loaded when a store is opened.
     from sqlite_utils import Database
 
-__all__ = ["Store", "Wanted"]
+__all__ = ["Failed", "FetchState", "Run", "Store", "Wanted"]
 
-BUSY_TIMEOUT_S = 30.0
+BUSY_TIMEOUT_S = 10.0
 """How long a writer waits for others before StoreLocked; adding a page takes milliseconds, but many may wait."""
 
 _REFERENCES = """SELECT d.json, t.text, p.fetched, p.read_from, p.sha256, p.id AS latest
@@ -33,6 +44,9 @@ _REFERENCES = """SELECT d.json, t.text, p.fetched, p.read_from, p.sha256, p.id A
 _AT = "d.url = ?1 OR d.id IN (SELECT document FROM pages WHERE url = ?1 OR final_url = ?1)"
 _ALL = _REFERENCES.format(condition="true ORDER BY d.number")
 _ONE = _REFERENCES.format(condition="d.id = ?")
+_LAST_PAGE = """SELECT p.url, p.final_url, p.name, p.status, p.content_type, p.headers, p.fetched, p.read_from,
+        b.compressed
+    FROM pages p JOIN bodies b ON b.sha256 = p.sha256 WHERE p.document = ? ORDER BY p.id DESC LIMIT 1"""
 _SAME_TEXT = _REFERENCES.format(condition="t.sha256 = ? ORDER BY d.number")
 _LAST_AT = _REFERENCES.format(condition=f"{_AT} ORDER BY latest DESC LIMIT 1")
 
@@ -78,6 +92,22 @@ class Store:
             now_stored = self._select(_ONE, document.id)[0].document
         return Reference(document=now_stored, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
 
+    def fail(self, url: str, failed: Failed) -> None:
+        """Notes why an address gave no reference, with what came in all the same."""
+        with explained(self.path), writing(self._db):
+            insert_failure(self._db, url, failed)
+
+    def begin(self, urls: Sequence[str], now: datetime) -> Run:
+        """A new run over `urls`, each once, that can be finished after an interruption."""
+        return begin(self._shelf(), urls, now)
+
+    def unfinished(self) -> tuple[Run, ...]:
+        """The runs that were not finished, the last one first."""
+        return unfinished(self._shelf())
+
+    def _shelf(self) -> Shelf:
+        return Shelf(self._db, self.path, add=self.add, fail=self.fail)
+
     def named(self, document: Document) -> Document:
         """The document under the id that it has here, or would have: another store beside this one then agrees."""
         with explained(self.path):
@@ -114,6 +144,13 @@ class Store:
         """The reference read last at `url`, asked for or answering, or published there; None when there is none."""
         with explained(self.path):
             return next(iter(self._select(_LAST_AT, url)), None)
+
+    def page(self, document_id: str) -> Page | None:
+        """The page that the document was last read from, with its bytes; None when there is no such document."""
+        with explained(self.path):
+            cursor = self._db.execute(_LAST_PAGE, [document_id])
+            names, row = [column[0] for column in cursor.description], cursor.fetchone()
+            return to_page(dict(zip(names, row, strict=True)), self.path) if row else None
 
     def remove(self, document_id: str) -> bool:
         """Whether there was such a document; it is gone, with its reads, passages, and bytes no other read has."""

@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -113,6 +113,17 @@ def to_reference(row: Mapping[str, str], path: str) -> Reference:
             f"store {path} holds a document that cannot be read ({err}); it was left as it is: restore a copy, "
             "or remove the document and add its page again"
         ) from err
+
+
+def to_page(row: Mapping[str, Any], path: str) -> Page:
+    """The page from a row of its columns and the compressed body; raises StoreCorrupt when it makes none."""
+    try:
+        kept = {column: row[column] for column in row if column not in ("headers", "compressed")}
+        return Page.model_validate(
+            {**kept, "headers": json.loads(row["headers"]), "body": zlib.decompress(row["compressed"])}
+        )
+    except (ValidationError, ValueError, zlib.error) as err:
+        raise StoreCorrupt(f"store {path} holds a page that cannot be read ({err}); restore a copy of it") from err
 
 
 def insert_fetch(db: "Database", page: Page, document_id: str | None) -> int:

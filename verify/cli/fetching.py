@@ -3,6 +3,7 @@
 import os
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -12,6 +13,7 @@ from verify.settings import Settings
 
 if TYPE_CHECKING:
     from sources.fetch import Client
+    from sources.fetch.bulk import Bulk
 
 
 class WatchedClient:
@@ -23,17 +25,28 @@ class WatchedClient:
         self._notices = notices
         self._stack = ExitStack()
         self._client: Client | None = None
+        self._opening = Lock()
 
     def get(self, url: str) -> Page:
         """The page at `url`; raises FetchError, and StoreCorrupt for an unusable cache."""
-        from sources.fetch import Client
-
         self._notices.progress(f"fetching {url}")
-        if self._client is None:
-            self._client = self._stack.enter_context(Client(self._settings.fetch, cache=self._cache()))
-        page = self._client.get(url)
+        page = self._read(url)
         self._notices.detail(f"fetched {url}, {len(page.body)} bytes from {page.read_from}")
         return page
+
+    def bulk(self) -> "Bulk":
+        """Many pages at once by this client, without a word about each."""
+        from sources.fetch.bulk import bulk_of
+
+        return bulk_of(self._read, self._settings.fetch)
+
+    def _read(self, url: str) -> Page:
+        from sources.fetch import Client
+
+        with self._opening:
+            if self._client is None:
+                self._client = self._stack.enter_context(Client(self._settings.fetch, cache=self._cache()))
+        return self._client.get(url)
 
     def _cache(self) -> Path | None:
         """Where pages are cached; None, with a word about it, where nothing can be written."""

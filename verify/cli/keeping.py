@@ -1,58 +1,19 @@
-"""The reference store behind `verify refs`: filling it, finding things in it, showing what it holds."""
+"""The reference store behind `verify refs`: finding things in it, showing what it holds."""
 
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sources.errors import InputError, SourceError, UnknownName
+from sources.errors import UnknownName
 from sources.model import Reference
-from verify.cli.fetching import WatchedClient
-from verify.cli.notices import Notices
 from verify.cli.options import Asked
 from verify.cli.output import write_out
-from verify.cli.reading import called, files_in, read_input
 from verify.cli.shelf import existing, open_store, settings_of
 from verify.cli.status import Status
-from verify.following import Fetcher
 
 if TYPE_CHECKING:
     from sources.store import Store
-
-
-def add_all(sources: Sequence[str], asked: Asked) -> Status:
-    """Put every page into the store, each in its own transaction, and print its id; folders go file by file."""
-    notices, settings = Notices(quiet=asked.quiet, verbose=asked.verbose), settings_of(asked)
-    done = failed = 0
-    with open_store(settings.store_path) as store, WatchedClient(settings, notices) as client:
-        for name, reference in _add_each(sources, store, None if settings.offline else client):
-            notices.clear()
-            if isinstance(reference, SourceError):
-                notices.named_error(called(name), reference)
-                failed += 1
-            else:
-                write_out(f"{reference.id}  {one_line(called(name))}\n")
-                done += 1
-    if failed:
-        return Status.IN_PART if done else Status.MISUSE
-    return Status.DONE
-
-
-def _add_each(
-    sources: Sequence[str], store: "Store", fetcher: Fetcher | None
-) -> Iterator[tuple[str, Reference | SourceError]]:
-    for source in sources:
-        try:
-            names = tuple(files_in(Path(source))) if Path(source).is_dir() else (source,)
-        except InputError as err:
-            yield source, err
-            continue
-        for name in names:
-            try:
-                yield name, store.add(*read_input(name, fetcher))
-            except SourceError as err:
-                yield name, err
 
 
 def list_all(asked: Asked, form: str) -> Status:

@@ -63,6 +63,11 @@ class Notices:
         stream.flush()
         self._line_is_open = True
 
+    def waypoint(self, message: str) -> None:
+        """How far it has come, where no progress line can be seen; not said when quiet."""
+        if not (self._stream or sys.stderr).isatty():
+            self.note(message)
+
     def clear(self) -> None:
         """Take the progress line away."""
         if self._line_is_open:

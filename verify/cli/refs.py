@@ -8,13 +8,21 @@ import typer
 
 from verify.cli.options import Asked, Offline, Quiet, StorePath, TableForm, Verbose
 
-Sources = Annotated[list[str], typer.Argument(metavar="PATH|URL", help="Files, folders or web addresses.")]
+Sources = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH|URL", help="Files, folders or web addresses.", show_default=False)
+]
+Listed = Annotated[
+    str | None, typer.Option("--from", metavar="FILE", help="Add what FILE lists too, one a line; - is stdin.")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Finish earlier runs that were interrupted.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Ids, as `verify refs list` shows them.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, as `verify refs list` shows it.")]
 
 
 def add(
-    sources: Sources,
+    sources: Sources = None,
+    listed: Listed = None,
+    resume: Resume = False,
     offline: Offline = False,
     store: StorePath = None,
     quiet: Quiet = False,
@@ -22,11 +30,13 @@ def add(
 ) -> int:
     """Put pages, or every page of a folder, into the store; print the id of each.
 
-    Example: verify refs add saved/ https://example.org/story
-    """
-    from verify.cli.keeping import add_all
+    Addresses are fetched several at a time. What was interrupted, or killed, --resume takes up where it stopped.
 
-    return add_all(sources, Asked(offline, store, quiet=quiet, verbose=verbose))
+    Example: verify refs add saved/ https://example.org/story --from addresses.txt
+    """
+    from verify.cli.gathering import ToAdd, add_all
+
+    return add_all(ToAdd(sources or (), listed, resume), Asked(offline, store, quiet=quiet, verbose=verbose))
 
 
 def list_(store: StorePath = None, form: TableForm = "text") -> int:

@@ -1,0 +1,160 @@
+"""Filling the reference store: files one by one, addresses by a run that can be interrupted and taken up again."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sources.errors import InputError, SourceError, StoreError
+from sources.model import Reference
+from verify.cli.counting import Progress
+from verify.cli.fetching import WatchedClient
+from verify.cli.keeping import one_line
+from verify.cli.notices import Notices
+from verify.cli.options import Asked
+from verify.cli.output import write_out
+from verify.cli.reading import called, files_in, is_address, read_inputs
+from verify.cli.shelf import open_store, settings_of
+from verify.cli.status import Status
+
+if TYPE_CHECKING:
+    from sources.fetch.bulk import Bulk
+    from sources.store import Run, Store
+
+
+class ToAdd(NamedTuple):
+    """What a user wants in the store."""
+
+    names: Sequence[str] = ()
+    """Files, folders and addresses."""
+    listed: str | None = None
+    """A file that lists more of them, one a line; `-` is standard input."""
+    resume: bool = False
+    """Whether to finish runs that were interrupted."""
+
+
+class Tally:
+    """Says what became of each input as it is known, and counts for the exit status."""
+
+    def __init__(self, notices: Notices) -> None:
+        """Failures are told on `notices`, ids on standard output."""
+        self._notices = notices
+        self._done = self._failed = 0
+
+    def tell(self, name: str, result: Reference | SourceError) -> None:
+        """Prints the id, or names the failure."""
+        self._notices.clear()
+        if isinstance(result, SourceError):
+            self._notices.named_error(called(name), result)
+            self._failed += 1
+        else:
+            write_out(f"{result.id}  {one_line(called(name))}\n")
+            self._done += 1
+
+    @property
+    def status(self) -> Status:
+        """In part when some failed, misuse when all did."""
+        if self._failed:
+            return Status.IN_PART if self._done else Status.MISUSE
+        return Status.DONE
+
+
+def add_all(wanted: ToAdd, asked: Asked) -> Status:
+    """Put every page into the store, each in its own transaction, and print its id; folders go file by file.
+
+    Raises InputError when nothing is named, StoreError for a store that would keep nothing.
+    """
+    notices, settings = Notices(quiet=asked.quiet, verbose=asked.verbose), settings_of(asked)
+    names = [*wanted.names, *(_listed(wanted.listed) if wanted.listed else ())]
+    if not names and not wanted.resume:
+        raise InputError("nothing to add: give files, folders or addresses, --from FILE, or --resume")
+    if str(settings.store_path) == ":memory:":
+        raise StoreError("a store in :memory: is gone when the command ends: give a file's name with --store")
+    tally = Tally(notices)
+    with open_store(settings.store_path) as store, WatchedClient(settings, notices) as client:
+        for name, result in _read_each([name for name in names if not is_address(name)], store):
+            tally.tell(name, result)
+        addresses = list(_fit_to_keep([name for name in names if is_address(name)], tally))
+        if settings.offline:
+            _refuse([*addresses, *_left(store, wanted)], tally)
+        else:
+            for run in _runs(addresses, wanted, store, notices):
+                _finish(run, client.bulk(), notices, tally)
+    return tally.status
+
+
+def _read_each(names: Sequence[str], store: "Store") -> Iterator[tuple[str, Reference | SourceError]]:
+    for given in names:
+        try:
+            files = tuple(files_in(Path(given))) if Path(given).is_dir() else (given,)
+        except InputError as err:
+            yield given, err
+            continue
+        for name in files:
+            try:
+                for page, document in read_inputs(name, None):
+                    yield page.name if page.read_from == "archive" else name, store.add(page, document)
+            except SourceError as err:
+                yield name, err
+
+
+def _listed(name: str) -> list[str]:
+    """What a file lists, one a line; blank lines and those that begin with `#` are passed over."""
+    from sources.files import read_page
+
+    text = read_page(name, now=datetime.now(UTC)).body.decode("utf-8-sig", errors="replace")
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _fit_to_keep(addresses: Sequence[str], tally: Tally) -> Iterator[str]:
+    """The addresses that may be written down: those without a user name or password."""
+    for address in addresses:
+        if "@" in address.partition("://")[2].partition("/")[0]:
+            told = "carries a user name or password: give the address without it"
+            tally.tell(address, InputError(f"{called(address)} {told}"))
+        else:
+            yield address
+
+
+def _refuse(addresses: Sequence[str], tally: Tally) -> None:
+    for address in addresses:
+        why = "is on the web and --offline forbids fetching: drop --offline or give a saved file"
+        tally.tell(address, InputError(f"{called(address)} {why}"))
+
+
+def _left(store: "Store", wanted: ToAdd) -> list[str]:
+    return [url for run in store.unfinished() for url in run.left()] if wanted.resume else []
+
+
+def _runs(addresses: Sequence[str], wanted: ToAdd, store: "Store", notices: Notices) -> "Iterator[Run]":
+    """The runs to finish, the older first, and a new one over `addresses`, if there are any."""
+    earlier = store.unfinished()
+    if wanted.resume and not earlier:
+        notices.note("no earlier run is unfinished")
+    elif earlier and not wanted.resume:
+        left = sum(len(run.left()) for run in earlier)
+        notices.note(f"an earlier run has {left} addresses left: `verify refs add --resume` finishes it")
+    yield from reversed(earlier if wanted.resume else ())
+    if addresses:
+        yield store.begin([address.partition("#")[0] for address in addresses], datetime.now(UTC))
+
+
+def _finish(run: "Run", bulk: "Bulk", notices: Notices, tally: Tally) -> None:
+    from sources.extract import extract
+    from sources.references import fetch_each
+
+    left = run.left()
+    progress = Progress(notices, len(left))
+    try:
+        with closing(fetch_each(left, bulk, run, extract)) as outcomes:
+            for outcome in outcomes:
+                tally.tell(outcome.url, outcome.result)
+                progress.count(outcome.state)
+    except KeyboardInterrupt:
+        notices.note(f"{len(run.left())} addresses are left: `verify refs add --resume` goes on with them")
+        raise
+    run.finish(datetime.now(UTC))
+    notices.clear()
+    progress.close()
