@@ -129,6 +129,57 @@ def test_where_nothing_can_be_shown_nothing_is_said(judge, claim, passage):
     assert judgement.differences == ()
 
 
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        pytest.param(
+            "Norway has a lower death rate than Spain, Italy and Greece.",
+            "Spain, Italy and Greece had higher death rates than Norway.",
+            id="from the other end",
+        ),
+        pytest.param("About 25% of users in Oslo are women.", "One in four users in Oslo was a woman.", id="a share"),
+        pytest.param("The port handled 90 million tons.", "The port handled 90.9 million tons.", id="rounded"),
+        pytest.param(
+            "She was not the first woman to lead the party in Norway.",
+            "She became the second woman to lead the party in Norway.",
+            id="denied and said otherwise",
+        ),
+        pytest.param(
+            "Life expectancy in Kenya has increased to 67 years.",
+            "Life expectancy in Kenya improved from 46.4 years in 1960 to 61.6 years in 2014.",
+            id="another year",
+        ),
+        pytest.param(
+            "Volcanoes emit 0.3 billion tons of gas a year.",
+            "Volcanoes emit 0.6 billion tons of gas a year, whereas people emit 29 billion tons in that time.",
+            id="which of several numbers",
+        ),
+    ],
+)
+def test_a_passage_that_is_no_restatement_is_given_the_benefit_of_the_doubt(judge, claim, passage):
+    assert judge.judge([Pair(claim, passage)])[0].stance != "refutes"
+
+
+@pytest.mark.parametrize("head", ["No.", "No, that is wrong:", "This is incorrect."])
+def test_an_answer_that_begins_with_a_denial_denies(judge, head):
+    claim = "The ministry listed sea water as a cure for the disease."
+    passage = f"{head} The ministry never spoke of sea water as a cure for the disease."
+    found = judge.judge([Pair(claim, passage)])[0]
+    assert found.stance == "refutes"
+    assert passage[found.differences[0].passage.start : found.differences[0].passage.end] in head
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Posts shared by thousands claim that the minister has given himself a pay rise.",
+        "The minister has given himself a pay rise, a report that turned out to be misleading.",
+    ],
+)
+def test_a_rumour_passed_on_or_taken_back_carries_nothing(judge, passage):
+    assert judge.judge([Pair("The minister has given himself a pay rise.", passage)])[0].stance != "supports"
+
+
 def test_the_shown_words_are_the_ones_that_differ(judge):
     claim, passage = "Seven boats were lost in the storm.", "At least nine boats were lost in the storm."
     (difference,) = one(judge, claim, passage).differences

@@ -1,7 +1,8 @@
 """Numbers in a text: values with their scale, currency, percent, rounding and ordinals, as digits or in words."""
 
 import re
-from math import prod
+from collections.abc import Iterator
+from math import floor, log10, prod, trunc
 from typing import NamedTuple
 
 from sources.model import Span
@@ -27,6 +28,8 @@ CURRENCIES = {
     "hryvnia": "UAH", "hryvnias": "UAH", "₽": "RUB", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB",
     "roubles": "RUB", "₹": "INR", "rupee": "INR", "rupees": "INR", "yuan": "CNY", "rial": "IRR", "rials": "IRR",
 }  # fmt: skip
+ROUNDED = 0.015
+"""Relative error up to which leaving out digits is rounding, not another number."""
 ABOUT = frozenset("about around approximately roughly nearly almost some circa c. ~ close".split())
 AT_LEAST = frozenset({"over", "above", "more than", "at least", "upwards of", "exceeding"})
 AT_MOST = frozenset({"under", "below", "less than", "fewer than", "at most", "up to"})
@@ -53,6 +56,13 @@ _NUMBER = re.compile(
     (?:[\s-]+(?P<coin>{_MONEY})\b)?
     """
 )
+_RATIO = re.compile(
+    r"(?ix)\b(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,2})(?:\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-)"
+    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\b"
+    r"(?![.,]\d|\s*%|\s+(?:percent|per\s+cent|hundred|thousand|million|billion|seconds?|minutes?|hours?|days?|weeks?"
+    r"|months?|years?|decades?|games?|matches|attempts?|cities|countries|places|states)\b)"
+)
+"""A share in words: "one in four", "3 out of 10"."""
 _ROUNDING = re.compile(
     r"(?i)\b(about|around|approximately|roughly|nearly|almost|some|circa|over|above|more than|at least|upwards of|"
     r"exceeding|under|below|less than|fewer than|at most|up to|close to|just over|just under)\s+(?:the\s+)?$"
@@ -73,12 +83,33 @@ class Number(NamedTuple):
 
 def find_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of `text`, in order; a lone "one" is none, for it is mostly a pronoun."""
-    found = []
+    found = list(_ratios(text))
+    taken = [n.span for n in found]
     for match in _NUMBER.finditer(text):
         number = _read(text, match)
-        if number is not None:
+        if number is not None and not any(number.span.overlaps(t) for t in taken):
             found.append(number)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _ratios(text: str) -> Iterator[Number]:
+    """Shares given as so many in so many, as percentages."""
+    for match in _RATIO.finditer(text):
+        part, whole = in_words_or_digits(match["part"]), in_words_or_digits(match["whole"])
+        if 0 < part < whole:
+            yield Number(
+                Span(match.start(), match.end()), 100 * part / whole, "%", _rounding_before(text, match.start())
+            )
+
+
+def in_words_or_digits(word: str) -> float:
+    """Value of a cardinal, in words or in digits."""
+    return float(word) if word.isdigit() else in_words(word)
+
+
+def _rounding_before(text: str, start: int) -> str:
+    before = _ROUNDING.search(text[max(0, start - 20) : start])
+    return _rounding(" ".join(before.group(1).casefold().split())) if before else ""
 
 
 def agree(one: Number, other: Number) -> bool:
@@ -91,7 +122,18 @@ def agree(one: Number, other: Number) -> bool:
     tolerance = max(_tolerance(one), _tolerance(other), 1e-9)
     if abs(a - b) <= tolerance * max(abs(a), abs(b)):
         return True
-    return _bounded(one, b) or _bounded(other, a)
+    return _bounded(one, b) or _bounded(other, a) or _rounds(a, b) or _rounds(b, a)
+
+
+def _rounds(coarse: float, fine: float) -> bool:
+    """Whether one is how a newsroom writes the other for short: 90 million for 90.9 million, 6.1 for 6.13."""
+    if not coarse or not fine or coarse * fine < 0 or abs(coarse - fine) > ROUNDED * abs(fine):
+        return False
+    digits = len(f"{coarse:.12g}".replace(".", "").replace("-", "").strip("0"))
+    place = 10 ** (floor(log10(abs(coarse))) - digits + 1)
+    # Counts below a thousand are written out in full; only what has decimals or is large is rounded.
+    told = abs(fine) >= 1000 or not float(fine).is_integer()
+    return told and fine != coarse and coarse in {round(fine / place) * place, trunc(fine / place) * place}
 
 
 def _tolerance(number: Number) -> float:
@@ -117,9 +159,7 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         return None
     unit = _unit(match)
     start = match.start() + len(match.group()) - len(match.group().lstrip())
-    before = _ROUNDING.search(text[max(0, start - 20) : start])
-    rounding = _rounding(" ".join(before.group(1).casefold().split())) if before else ""
-    return Number(Span(start, match.end()), value, unit, rounding)
+    return Number(Span(start, match.end()), value, unit, _rounding_before(text, start))
 
 
 def _rounding(word: str) -> str:

@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from verify.judges import Pair
 from verify.judges.differences.alignment import Alignment, align
+from verify.judges.differences.denials import denial_in, differ_in_denial
+from verify.judges.differences.doubts import Compared, credible
 from verify.judges.differences.marks import differ_in_marks, is_marked
 from verify.judges.differences.pieces import Piece, read_pieces
 from verify.judges.differences.quotations import differ_in_quotes
+from verify.judges.differences.reserve import is_reserved
 from verify.judges.differences.roles import differ_in_roles
 from verify.judges.differences.slots import differ_in_slots
 from verify.language import Parser
@@ -88,15 +91,25 @@ def compare(claim: ReadText, passage: ReadText) -> Judgement:
     found = tuple(_distinct(alignment, claim.parsed, passage.parsed))
     speaks = alignment.coverage >= DIFFERS_FROM and len(alignment.pairs) >= MATCHED
     close = speaks and alignment.coverage >= SCOPE_FROM and alignment.cohesion >= COHERES_FROM
-    differences = tuple(d for d in found if (close if d.kind in SCOPED else speaks))
+    shown = tuple(d for d in found if (close if d.kind in SCOPED else speaks))
+    differences = credible(shown, Compared(alignment, claim.parsed, passage.parsed))
+    denied = _denied(alignment, claim.parsed, passage.parsed) if speaks else None
+    if denied is not None:
+        return Judgement(stance="refutes", p=_REFUTES, differences=(denied, *differences))
     if any(d.kind != "hedge" for d in differences):
         return Judgement(stance="refutes", p=_REFUTES, differences=differences)
     if differences:
         return Judgement(stance="neutral", p=_HEDGED, differences=differences)
     carried = alignment.coverage >= SUPPORTS_FROM and alignment.cohesion >= COHERES_FROM
-    if carried and not found and not is_marked(alignment):
+    reserved = is_reserved(claim.parsed.text, passage.parsed.text)
+    if carried and not found and not is_marked(alignment) and reserved is None:
         return Judgement(stance="supports", p=_SUPPORTS)
     return Judgement(stance="abstain", p=_UNSURE)
+
+
+def _denied(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Difference | None:
+    denial = denial_in(passage.text, claim.text)
+    return differ_in_denial(denial, alignment) if denial else None
 
 
 def _closest(claim: ReadText, passage: ReadText) -> Alignment | None:

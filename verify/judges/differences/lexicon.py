@@ -90,6 +90,12 @@ REPORTING = frozenset(
 NEGATORS = frozenset("not n't no never neither nor without hardly scarcely cannot".split())
 NEGATIVE_VERBS = frozenset("deny refuse fail refute lack reject dismiss dispute disavow".split())
 """Verbs that turn what depends on them around, when something does."""
+TURNING = frozenset(
+    """turn prevent avoid decline ban bar prohibit forbid stop halt end cease lack without against unable impossible
+    unlikely incorrect untrue wrong false fake fabricate hoax myth debunk contrary opposite instead although despite
+    unlike except exclude rather""".split()
+)
+"""Words after which a sentence may deny without a negator."""
 
 HEDGES = frozenset(
     """may might could possibly perhaps maybe probably likely allegedly alleged reportedly apparently supposedly

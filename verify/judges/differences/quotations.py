@@ -17,7 +17,7 @@ SLACK = 2
 ALIKE_FROM = 0.7
 """Share of a quotation's words in order that must stand in the passage for it to be the same quotation."""
 _CUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\]]*\]|\([^)]*\)")
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[.'’][^\W_]+)*")
 _CONTRACTIONS = {
     "can't": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not", "cannot": "can not",
     "gonna": "going to", "let's": "let us", "it's": "it is", "that's": "that is", "he's": "he is", "she's": "she is",
@@ -94,7 +94,8 @@ def _altered(ours: Sequence[_Said], theirs: Sequence[_Said], passage: ParsedText
         return
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         edge = i1 == 0 or i2 == len(ours)
-        beyond = edge and (tag == "insert" or not _is_quoted(window[j1:j2], passage))
+        # Beside a quotation, and where the passage quotes nobody, words come and go without being anybody's.
+        beyond = (edge or not passage.quotes) and (tag == "insert" or not _is_quoted(window[j1:j2], passage))
         if tag == "equal" or beyond or not _tells(ours[i1:i2], window[j1:j2]):
             continue
         yield Difference(kind="quote", claim=_cover(ours, i1, i2), passage=_cover(window, j1, j2))
