@@ -87,7 +87,7 @@ _NO_WORDS = frozenset("little nothing much more less anything no so as".split())
 
 
 def _announces(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> bool:
-    """Whether a colon hands over from the verb to a quotation, whatever the verb: "He went on: “…”"."""
+    """Whether the verb hands over to a quotation, whatever the verb: "He went on: “…”", "Moss likened it to “…”"."""
     if verb.number != tree.root(sentence).number or verb.lemma in {"be", "have"}:
         return False
     tokens = parsed.tokens
@@ -176,8 +176,12 @@ def _subject(tree: Tree, verb: Token) -> Token | None:
 
 def _name_before(tree: Tree, verb: Token) -> Token | None:
     """The name right before a finite verb that the parse took for part of it, as it does in headlines."""
-    names = [t for t in tree.children(verb.number, "compound") if t.pos == "PROPN" and t.number == verb.number - 1]
-    return names[0] if names and verb.tag in {"VBZ", "VBD"} else None
+    before = tree.tokens[verb.number - 1] if verb.number else None
+    if before is None or before.pos != "PROPN" or verb.tag not in {"VBZ", "VBD"}:
+        return None
+    # Or took for part of what stands before it: "Speaking to the Gazette Moss said: …".
+    torn = verb.dep == "ROOT" and before.head != verb.number and before.dep in {"pobj", "dobj", "npadvmod"}
+    return before if torn or (before.head == verb.number and before.dep == "compound") else None
 
 
 def _antecedent(tree: Tree, verb: Token, subject: Token) -> Token:

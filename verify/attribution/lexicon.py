@@ -15,7 +15,7 @@ SAYING = frozenset(
 
 THINKING = frozenset(
     "assume believe consider deem doubt expect fear feel find hold hope know realise realize reckon "
-    "regard see suspect think understand view wonder".split()
+    "regard remember see suspect think understand view wonder".split()
 )
 """Verbs of thought: sources only with a clause for content, as the writer reports a mind, not an utterance."""
 
@@ -125,7 +125,8 @@ OUTLET_NOUNS = frozenset(
 )
 DOCUMENTS = frozenset(
     "affidavit analysis article audit autopsy bill book brief clip complaint contract data dataset decree "
-    "document email figure filing footage indictment investigation judgment lawsuit law letter log memo "
+    "brochure circular document email figure guideline guidance manifesto modelling presentation slide slideshow "
+    "spreadsheet figure filing footage indictment investigation judgment lawsuit law letter log memo "
     "memorandum message minutes notice paper petition photo poll recording record report research "
     "resolution review ruling statistic statistics study suit summary survey testimony text transcript "
     "treaty verdict video warrant".split()

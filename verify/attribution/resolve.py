@@ -12,6 +12,12 @@ from verify.attribution.sources import Reading, read_mention
 from verify.model import Mention, Token
 
 _HE_SHE = frozenset({"he", "she"})
+_NOBODY = frozenset(
+    "bystander caller colleague employee friend gunman guest insider neighbour neighbor officer official "
+    "passenger relative reporter resident soldier source spectator stranger student suspect user victim "
+    "villager visitor voter witness".split()
+)
+"""Nouns for people in a story who mostly stay unnamed, whoever was named before."""
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 
 
@@ -34,6 +40,7 @@ class Cast:
             or self._namesake(mention, token, numbers)
             or self._titled(mention)
             or self._definite(mention, token)
+            or self._described(mention, token)
             or mention
         )
         self._seen.append(resolved)
@@ -122,6 +129,22 @@ class Cast:
             if token.lemma.lower() in {w.strip("’'s.,").lower() for w in earlier.text.split()}:
                 return self._as(mention, earlier)
         return None
+
+    def _described(self, mention: Mention, token: Token) -> Mention | None:
+        """The person who spoke or was named last, whom "the expert", "the 54-year-old" or "the singer" describes."""
+        words = mention.text.lower().split()
+        lone = token.tag == "NN" and words[:1] == ["the"] and len(words) <= 3
+        if mention.type != "anonymous_bare" or not lone or token.lemma.lower() in _NOBODY:
+            return None
+        return self._as(mention, self._last("person")) or self._named_before(mention)
+
+    def _named_before(self, mention: Mention) -> Mention | None:
+        """The only person named before in full, where there is but one."""
+        before = {e.text for e in self._names if e.span.end <= mention.span.start and len(e.text.split()) > 1}
+        if len(before) != 1:
+            return None
+        (name,) = before
+        return mention._replace(type="person", text=name, person=name)
 
     def _last(self, *types: str) -> Mention | None:
         return next((m for m in reversed(self._seen) if m.type in types), None)

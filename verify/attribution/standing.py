@@ -65,7 +65,8 @@ class Stander:
         """Whether the sentence claims nothing whoever speaks: a question, a caption, a pointer to other pages."""
         text = self._text(sentence).strip()
         asks = text.rstrip("\"'”’.… )").endswith("?")
-        return asks or sentence.number in self._captions or bool(wording.NAVIGATION.match(text))
+        points = wording.NAVIGATION.match(text) or wording.OWN_PURSE.search(text)
+        return asks or sentence.number in self._captions or bool(points)
 
     def is_posted(self, sentence: Sentence) -> bool:
         """Whether its main clause tells of a post: "the ministry liked the tweet"."""
@@ -86,6 +87,8 @@ class Stander:
             return SEEN
         if wording.POSTED.search(text) and wording.POSTING.search(text):
             return POSTED
+        if self._is_own(sentence):
+            return SEEN
         if self._defines(sentence) and kind not in {"opinion", "prediction"}:
             return BACKGROUND
         found = self._public(sentence, text)
@@ -100,6 +103,13 @@ class Stander:
         tags = {t.tag for t in self._parsed.tokens_of(sentence)}
         now = self._tree.root(sentence).tag in {"VBZ", "VBP", "VB"} or "MD" in tags
         return kind == "fact" and "VBD" in tags and not now and not self._weighs(self._text(sentence), kind)
+
+    def _is_own(self, sentence: Sentence) -> bool:
+        """Whether the writer tells what they did or felt themselves: "I tried it"."""
+        subject = self._tree.child(self._tree.root(sentence).number, "nsubj")
+        if subject is None or subject.text.lower() != "i":
+            return False
+        return next(self._parsed.quotes_over(subject.span), None) is None
 
     def _weighs(self, text: str, kind: ClaimKind) -> bool:
         """Whether the writer judges, explains, guesses or accuses."""

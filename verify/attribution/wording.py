@@ -10,17 +10,18 @@ def _words(text: str) -> frozenset[str]:
 # -- what an editor would ask about ------------------------------------------------------------------------------------
 
 JUDGES = re.compile(
-    r"\b(?:absurd|alarming|ambitious|amazing|appalling|arguably|awful|badly|beloved|best|biggest|bizarre|bold|"
-    r"brilliant|brutal|casual(?:ly)?|chaotic|controversial|corrupt|crisis|critical|crucial|cynical|dangerous|"
-    r"deceptive|delicate|desperate(?:ly)?|devastating|difficult|disastrous|discredited|disgraced|disturbing|"
-    r"doomed|dramatic(?:ally)?|dubious|embattled|embarrassing|essential|exciting|extraordinary|failure|"
-    r"famously|fierce(?:ly)?|flawed|frantic|fraudulent(?:ly)?|futile|harsh|hardly|historic|huge|hypocritical|"
-    r"illegal(?:ly)?|impartial|important(?:ly)?|impressive|inevitabl[ey]|infamous|insulting|ironic(?:ally)?|"
-    r"key|lavish|lucrative|massive|misleading|notorious(?:ly)?|obvious(?:ly)?|outrageous|perhaps|prominent|"
-    r"promising|rapidly|reckless|remarkabl[ey]|repudiated|ruthless|sadly|scandal|serious|severe|shocking|"
-    r"significant(?:ly)?|striking|strong(?:ly)?|stunning|surprising(?:ly)?|surely|terrible|toxic|"
-    r"traditional(?:ly)?|tragic|troubled|truly|unfair|unfortunate(?:ly)?|unlikely|unorthodox|unproven|"
-    r"unprecedented|urgent|vast|vital|weak|widely|wonderful|worst|wrong|wildly)\b",
+    r"\b(?:absurd|alarming|ambitious|amazing|appalling|arguably|awful|badly|beloved|best|biggest|bizarre|"
+    r"bold|brilliant|brutal|casual(?:ly)?|chaotic|controversial|corrupt|crisis|critical|crucial|cynical|"
+    r"dangerous|deceptive|delicate|desperate(?:ly)?|devastating|difficult|disastrous|discredited|"
+    r"disgraced|disturbing|doomed|dramatic(?:ally)?|dubious|embattled|embarrassing|essential|exciting|"
+    r"extraordinary|failure|famously|fierce(?:ly)?|flawed|frantic|fraudulent(?:ly)?|futile|harsh|hardly|"
+    r"historic|huge|hypocritical|illegal(?:ly)?|impartial|important(?:ly)?|impressive|inevitabl[ey]|"
+    r"infamous|insulting|ironic(?:ally)?|key|lavish|lucrative|massive|misleading|notorious(?:ly)?|"
+    r"obvious(?:ly)?|outrageous|perhaps|prominent|promising|rapidly|reckless|remarkabl[ey]|repudiated|"
+    r"ruthless|sadly|scandal|serious|severe|shocking|significant(?:ly)?|striking|strong(?:ly)?|stunning|"
+    r"surprising(?:ly)?|surely|terrible|toxic|traditional(?:ly)?|tragic|troubled|truly|unfair|"
+    r"unfortunate(?:ly)?|unlikely|unorthodox|unproven|unprecedented|urgent|vast|vital|weak|widely|"
+    r"wonderful|worst|wrong|wildly)\b",
     re.IGNORECASE,
 )
 """Words by which a writer weighs."""
@@ -29,10 +30,10 @@ EXPLAINS = re.compile(
     r"\b(?:because|due to|thanks to|driven by|fuel(?:l?ed|s|l?ing)|spark(?:ed|s|ing)|prompt(?:ed|s|ing)|"
     r"trigger(?:ed|s|ing)|caus(?:ed|es|ing)|contribut(?:ed|es|ing)|lead(?:s|ing) to|led to|result(?:ed|s|"
     r"ing) in|as a result|underscor\w+|highlight(?:s|ed|ing)|reflect(?:s|ed|ing)|rais(?:es|ed|"
-    r"ing) (?:questions|concerns|eyebrows|doubts|fears)|suggest(?:s|ed|ing)|signal(?:s|l?ed|l?ing)|mean(?:s|"
-    r"t) that|in order to|aimed at|intended to|designed to|the reason|despite|amid|in an effort|in a bid|"
-    r"hoping to|threaten(?:s|ed|ing)?|undermin\w+|boost\w*|pav(?:es|ed|ing) the way|breathed new life|at risk|"
-    r"the risk)\b",
+    r"ing) (?:questions|concerns|eyebrows|doubts|fears)|suggest(?:s|ed|ing)|signal(?:s|l?ed|l?ing)|"
+    r"mean(?:s|t) that|in order to|aimed at|intended to|designed to|the reason|despite|amid|in an effort|"
+    r"in a bid|hoping to|threaten(?:s|ed|ing)?|undermin\w+|boost\w*|pav(?:es|ed|ing) the way|"
+    r"breathed new life|at risk|the risk)\b",
     re.IGNORECASE,
 )
 """Words by which a writer explains or reads a motive into what happened."""
@@ -44,9 +45,9 @@ HEDGES = re.compile(
 )
 ACCUSES = re.compile(
     r"\b(?:abus\w+|accus\w+|alleg\w+|attack(?:s|ed|ing)|blam\w+|bribe\w*|cheat\w*|corrupt\w*|cover(?:ed|"
-    r"ing)?[- ]up|decei\w+|defraud\w*|downplay\w*|exploit\w*|fraud\w*|harass\w*|hauled before|hid(?:den)? from|"
-    r"illegal\w*|kill(?:s|ed|ing)|launder\w*|lie[ds]?|lying|manipulat\w+|misled|mislead\w*|murder\w*|pilloried|"
-    r"rap(?:e|ed|ing)|scam\w*|steal\w*|stole|tortur\w+|violat\w+)\b",
+    r"ing)?[- ]up|decei\w+|defraud\w*|downplay\w*|exploit\w*|fraud\w*|harass\w*|hauled before|"
+    r"hid(?:den)? from|illegal\w*|kill(?:s|ed|ing)|launder\w*|lie[ds]?|lying|manipulat\w+|misled|"
+    r"mislead\w*|murder\w*|pilloried|rap(?:e|ed|ing)|scam\w*|steal\w*|stole|tortur\w+|violat\w+)\b",
     re.IGNORECASE,
 )
 """Words that say something bad of somebody."""
@@ -54,9 +55,10 @@ ACCUSES = re.compile(
 # -- what needs no source ----------------------------------------------------------------------------------------------
 
 UNKNOWN = re.compile(
-    r"\b(?:(?:not|n['’]t) (?:immediately|yet|been)? ?(?:known|clear|released|disclosed|identified|confirmed|"
-    r"announced)|(?:is|was|were|are|remains?|remained) (?:still |currently |largely )?(?:unclear|unknown)|"
-    r"it['’]s unclear|no (?:immediate |further )?(?:word|details?|information|comment)\b)",
+    r"\b(?:(?:not|n['’]t) (?:immediately|yet|been)? ?(?:known|clear|released|disclosed|identified|"
+    r"confirmed|announced)|(?:is|was|were|are|remains?|remained) (?:still |currently |"
+    r"largely )?(?:unclear|unknown)|it['’]s unclear|no (?:immediate |further )?(?:word|details?|"
+    r"information|comment)\b)",
     re.IGNORECASE,
 )
 """The writer says that something is not known."""
@@ -70,22 +72,29 @@ NO_ANSWER = re.compile(
 )
 """The writer says what came of asking."""
 
+OWN_PURSE = re.compile(
+    r"\b(?:affiliate|earn (?:us )?a commission|independently (?:select|review)|sponsored)",
+    re.IGNORECASE,
+)
+"""What a publisher says of how it earns its money."""
+
 NAVIGATION = re.compile(
-    r"^\W*(?:(?:read|see) (?:more|also|next|on|our|the full)|also read|click (?:here|on)|sign up|subscribe|"
-    r"follow (?:us|our|@)|watch (?:the|our|more|below|now|live)|listen (?:to|now)|visit |download |scroll |"
-    r"share (?:this|your)|join (?:our|us|the conversation)|get (?:the|our|more)|find out more|here(?:['’]s| is|"
-    r" are) (?:what|how|why|a look|everything|the|our)|below (?:is|are)|this (?:article|story|post|"
-    r"piece) (?:was|is|has|originally)|(?:more|related|advertisement|recommended|updated|published|"
-    r"last updated|correction|editor['’]s note|with files from|contact|email|e-mail|copyright|©|reporting by|"
-    r"additional reporting|all rights reserved)\b)",
+    r"^\W*(?:(?:read|see) (?:more|also|next|on|our|the full)|also read|click (?:here|on)|sign up|"
+    r"subscribe|follow (?:us|our|@)|watch (?:the|our|more|below|now|live)|listen (?:to|now)|visit |"
+    r"download |scroll |share (?:this|your)|join (?:our|us|the conversation)|get (?:the|our|more)|"
+    r"find out more|here(?:['’]s| is| are) (?:what|how|why|a look|everything|the|our)|below (?:is|are)|"
+    r"this (?:article|story|post|piece) (?:was|is|has|originally)|(?:more|related|advertisement|"
+    r"recommended|updated|published|last updated|correction|editor['’]s note|we independently|"
+    r"buying through|reviews and recommendations are|with files from|contact|email|e-mail|copyright|©|"
+    r"reporting by|additional reporting|all rights reserved)\b)",
     re.IGNORECASE,
 )
 CREDIT = re.compile(
     r"(?:©|\bgetty images\b|\bshutterstock\b|\bAFP/|/AFP\b|\bAP Photo\b|\bREUTERS/|/REUTERS\b|\bReuters/|"
     r"/Reuters\b|\bvia (?:AP|Getty|Reuters|AFP)\b|\bAP Images\b|\bPA Wire\b|\bPA Images\b|\bPA Media\b|"
-    r"\bZuma\b|\bEPA\b[-/]|\biStock\b|\bfile (?:photo|picture|image)\b|\bphoto(?:graph)?(?: credit)?(?: by|:|"
-    r" courtesy)|\bphotographer\b|\bpicture:|\bimage(?: credit)?:|\bcredit:|\bcourtesy of\b|\bscreen ?(?:grab|"
-    r"shot)\b|\bhandout\b|\bTNS\b)",
+    r"\bZuma\b|\bEPA\b[-/]|\biStock\b|\bfile (?:photo|picture|image)\b|"
+    r"\bphoto(?:graph)?(?: credit)?(?: by|:| courtesy)|\bphotographer\b|\bpicture:|\bimage(?: credit)?:|"
+    r"\bcredit:|\bcourtesy of\b|\bscreen ?(?:grab|shot)\b|\bhandout\b|\bTNS\b)",
     re.IGNORECASE,
 )
 SHOWN = re.compile(
@@ -97,8 +106,8 @@ SHOWN = re.compile(
 
 PLANNED = re.compile(
     r"\b(?:scheduled|due|set|slated|planned|will|is to|are to|(?:next|this|later this) (?:week|month|year|"
-    r"summer|autumn|fall|winter|spring)|begins?|starts?|opens?|kicks? off|takes? place|runs? (?:until|from|"
-    r"through))\b",
+    r"summer|autumn|fall|winter|spring)|begins?|starts?|opens?|kicks? off|takes? place|runs? (?:until|"
+    r"from|through))\b",
     re.IGNORECASE,
 )
 HAPPENINGS = _words(
@@ -109,12 +118,13 @@ HAPPENINGS = _words(
 """Verbs of what stands in a calendar."""
 
 LIFE = re.compile(
-    r"\b(?:(?:was|is|were|are) born|aged? \d|at the age of|\d{1,3}[- ]years?[- ]old|grew up|married|divorced|"
-    r"engaged to|wed|(?:son|daughter|child|children|twins?|kids?|siblings?|brother|sister|husband|wife|mother|"
-    r"father|parents?) (?:called|named|together)|became a (?:mother|father|mum|mom|dad|parent)|(?:has|have|had|"
-    r"with|share) (?:a|one|two|three|four|five|six) (?:\w+ )?(?:sons?|daughters?|child|children|kids?|"
-    r"siblings?)|graduated|studied|attended .{2,40} (?:university|college|school)|moved to|survived by|"
-    r"been together|started dating|retired|died (?:in|on|at|aged)|passed away)\b",
+    r"\b(?:(?:was|is|were|are) born|aged? \d|at the age of|\d{1,3}[- ]years?[- ]old|grew up|married|"
+    r"divorced|engaged to|wed|(?:son|daughter|child|children|twins?|kids?|siblings?|brother|sister|"
+    r"husband|wife|mother|father|parents?) (?:called|named|together)|became a (?:mother|father|mum|mom|"
+    r"dad|parent)|(?:has|have|had|with|share) (?:a|one|two|three|four|five|six) (?:\w+ )?(?:sons?|"
+    r"daughters?|child|children|kids?|siblings?)|graduated|studied|attended .{2,40} (?:university|college|"
+    r"school)|moved to|survived by|been together|started dating|retired|died (?:in|on|at|aged)|"
+    r"passed away)\b",
     re.IGNORECASE,
 )
 """Dates and places of a life."""
@@ -122,28 +132,29 @@ LIFE = re.compile(
 # -- what the reporter saw, or anybody can look up ---------------------------------------------------------------------
 
 BROADCAST = re.compile(
-    r"\b(?:aired|airs|on[- ]air|broadcast|televised|live (?:on|stream)\w*|livestream\w*|on (?:stage|camera|"
-    r"screen)|taped|episode|premiered|the (?:film|movie|show|album|song|book|video|footage|clip|"
+    r"\b(?:aired|airs|on[- ]air|broadcast|televised|live (?:on|stream)\w*|livestream\w*|on (?:stage|"
+    r"camera|screen)|taped|episode|premiered|the (?:film|movie|show|album|song|book|video|footage|clip|"
     r"trailer) (?:shows?|showed|features?|opens|follows|begins|ends|tells))\b",
     re.IGNORECASE,
 )
 SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?(?![\d/-])")
 SPORT = re.compile(
-    r"\b(?:goals?|scor\w+|touchdowns?|homers?|homered|innings?|quarterback|yards?|penalt\w+|striker|midfielder|"
-    r"goalkeeper|shootout|overtime|half-?time|kick-?off|playoffs?|season|match(?:es)?|games?|league|"
-    r"championship|cup|final|semifinals?|tournament|wickets?|runs|batsman|bowler|sets?|seed(?:ed)?|lap|podium|"
-    r"pole|race|rebounds?|points?|assists?|saves?|shots?|header|beat|defeat\w*|won|wins?|victory|draw|drew|"
-    r"lost|loss|trail\w*|clinch\w*|qualif\w+|equali[sz]\w+|unbeaten|record|standings?|coach|team|club|squad|"
-    r"fixture|innings|puck|goaltender|pitch(?:er|ed)?)\b",
+    r"\b(?:goals?|scor\w+|touchdowns?|homers?|homered|innings?|quarterback|yards?|penalt\w+|striker|"
+    r"midfielder|goalkeeper|shootout|overtime|half-?time|kick-?off|playoffs?|season|match(?:es)?|games?|"
+    r"league|championship|cup|final|semifinals?|tournament|wickets?|runs|batsman|bowler|sets?|seed(?:ed)?|"
+    r"lap|podium|pole|race|rebounds?|points?|assists?|saves?|shots?|header|beat|defeat\w*|won|wins?|"
+    r"victory|draw|drew|lost|loss|trail\w*|clinch\w*|qualif\w+|equali[sz]\w+|unbeaten|record|standings?|"
+    r"coach|team|club|squad|fixture|innings|puck|goaltender|pitch(?:er|ed)?)\b",
     re.IGNORECASE,
 )
 LAW = re.compile(
-    r"\b(?:(?:was|were|been|is|are|being) (?:\w+ )?(?:charged|indicted|convicted|sentenced|acquitted|"
-    r"found guilty|jailed|imprisoned|remanded|arraigned|extradited|fined|ordered to pay)|pleaded|pled|"
-    r"faces? (?:\w+ ){0,3}(?:charges?|counts?|trial)|stood trial|went on trial|(?:court|judge|jury|tribunal|"
-    r"justices?) (?:\w+ )?(?:ruled|found|ordered|dismissed|rejected|upheld|overturned|sentenced|convicted|"
-    r"heard|granted|denied|threw out)|filed (?:a|an|the)? ?(?:\w+ )?(?:lawsuit|suit|complaint|appeal|charges|"
-    r"motion)|lawsuit (?:filed|alleges|says|claims)|serving a)\b",
+    r"\b(?:(?:carries|carry) (?:a|the|an) (?:maximum|minimum|mandatory)|punishable by|(?:was|were|been|is|"
+    r"are|being) (?:\w+ )?(?:charged|indicted|convicted|sentenced|acquitted|found guilty|jailed|"
+    r"imprisoned|remanded|arraigned|extradited|fined|ordered to pay)|pleaded|pled|"
+    r"faces? (?:\w+ ){0,3}(?:charges?|counts?|trial)|stood trial|went on trial|(?:court|judge|jury|"
+    r"tribunal|justices?) (?:\w+ )?(?:ruled|found|ordered|dismissed|rejected|upheld|overturned|sentenced|"
+    r"convicted|heard|granted|denied|threw out)|filed (?:a|an|the)? ?(?:\w+ )?(?:lawsuit|suit|complaint|"
+    r"appeal|charges|motion)|lawsuit (?:filed|alleges|says|claims)|serving a)\b",
     re.IGNORECASE,
 )
 CAUGHT = re.compile(
@@ -181,8 +192,8 @@ POSTED = re.compile(
     re.IGNORECASE,
 )
 POSTING = re.compile(
-    r"\b(?:tweet(?:s|ed|ing)?|retweet\w*|post(?:s|ed|ing)?|account|shared|captioned|caption|wrote|uploaded|"
-    r"liked|followers|message|page|live)\b|@\w{3,}",
+    r"\b(?:tweet(?:s|ed|ing)?|retweet\w*|post(?:s|ed|ing)?|account|shared|captioned|caption|wrote|"
+    r"uploaded|liked|followers|message|page|live)\b|@\w{3,}",
     re.IGNORECASE,
 )
 
