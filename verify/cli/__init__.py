@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 
 from sources.errors import SourceError
 from verify import __version__
-from verify.cli import check, learning, outlets, refs, stage
+from verify.cli import check, learning, outlets, refs, review, stage
 from verify.cli.notices import Notices, fault
 from verify.cli.output import ReaderGone, open_closed_streams, write_out
 from verify.cli.status import Status
@@ -34,6 +34,15 @@ def build() -> typer.Typer:
         group = typer.Typer(rich_markup_mode=None, help=sentence, invoke_without_command=True, callback=_help_alone)
         _add(group, room)
         app.add_typer(group, name=name)
+    reviewing = typer.Typer(
+        cls=review.WalkByDefault,
+        rich_markup_mode=None,
+        help="Decide about the findings of an article; the decisions are kept.",
+        invoke_without_command=True,
+        callback=_help_alone,
+    )
+    _add(reviewing, review.COMMANDS)
+    app.add_typer(reviewing, name="review")
     return app
 
 

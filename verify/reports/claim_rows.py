@@ -6,6 +6,7 @@ from typing import NamedTuple
 from verify.model import AssessedClaim, ChainLink, Finding, Report, Source
 from verify.reports.checks import Row, checks
 from verify.reports.index import Index, index
+from verify.reports.verdicts import decision_words, decisions_of, dismissed_codes
 from verify.reports.view import Stretch, called, in_headline, stretches
 from verify.reports.words import KINDS, LEVELS, MARKS, MENDS, SEVERITY, TYPES, UNNAMED, decimals, sentence, sum_of
 
@@ -28,7 +29,9 @@ def rows(claim: AssessedClaim, parts: Index) -> tuple[Row, ...]:
     if attribution.score is not None and (attribution.chain or len(attribution.steps) > 1):
         found.append(Row("score", sum_of(attribution.steps, attribution.score)))
     found.extend(checks(claim, parts))
-    found.extend(_finding(f) for f in by_severity(claim))
+    dismissed = dismissed_codes(parts, claim.id)
+    found.extend(_finding(f) for f in by_severity(claim) if f.code not in dismissed)
+    found.extend(Row("decision", decision_words(carried), "note") for carried in decisions_of(parts, claim.id))
     return tuple(dict.fromkeys(found))
 
 
