@@ -81,6 +81,14 @@ class Link(Frozen):
     text: str = Field(description="The anchor's words.")
 
 
+class Note(Frozen):
+    """A word to this program that its author wrote into the source of a text, and that is no part of the text."""
+
+    text: str = Field(description="What stands behind `verify:`.")
+    at: int = Field(ge=0, description="Offset into `Document.text` where it stood.")
+    is_apart: bool = Field(description="Whether it stood by itself, before what it is about.")
+
+
 class Document(Frozen):
     """A page as text: what every later stage reads. `blocks` are in order, do not overlap, lie in the text."""
 
@@ -106,6 +114,7 @@ class Document(Frozen):
     text: str = Field(description="The whole text; every offset counts into it.")
     blocks: tuple[Block, ...] = Field(description="Roles of the stretches of the text.")
     links: tuple[Link, ...] = Field(default=(), description="Links found in body blocks.")
+    notes: tuple[Note, ...] = Field(default=(), description="Words to this program, from a file's own author.")
 
     @model_validator(mode="after")
     def _spans_lie_in_text(self) -> "Document":

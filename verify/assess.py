@@ -6,11 +6,12 @@ from typing import NamedTuple
 from sources.model import Outlet, Reference
 from verify.attribution import Account, Setting
 from verify.citation import Reader, Shelved, cite
-from verify.model import AssessedClaim, Claim, Evidence, Held, Origin, RuleFacts, Vouching
+from verify.model import AssessedClaim, Claim, Evidence, Held, Origin, Problem, RuleFacts, Vouching
 from verify.rubric.attribution import score_attribution
 from verify.rubric.corroboration import Cited, Fetching, assess_said, assess_true
 from verify.rubric.values import RUBRIC, Rubric
 from verify.rules import LEVELS, MEASURES, RULES, Apart, Beside, Case, Levels, Measures, Rule, Surroundings, find
+from verify.rules.waiving import Waiver, for_file, in_text, waive
 
 
 class Article(NamedTuple):
@@ -46,6 +47,11 @@ class Standards(NamedTuple):
     cites: Mapping[str, str] = {}
     """Code → where the house's own handbook asks for it; the rule's own words where it does not say."""
 
+    waivers: tuple[Waiver, ...] = ()
+    """What the house lets be, by file."""
+    house: str | None = None
+    """Digest of the house rules; None without any."""
+
     def why(self, rule: Rule) -> str:
         """Which standard asks for a rule."""
         return self.cites.get(rule.code, rule.why)
@@ -60,6 +66,21 @@ def assess(article: Article, comparison: Comparison, standards: Standards = STAN
     vouchings = article.account.vouchings
     held = Table(article, comparison, standards)
     return tuple(held.assess(c, v) for c, v in zip(article.claims, vouchings, strict=True))
+
+
+class Settled(NamedTuple):
+    """Assessed claims, what people let be marked so, and what of that could not be heeded."""
+
+    claims: tuple[AssessedClaim, ...]
+    problems: tuple[Problem, ...]
+
+
+def settle(article: Article, claims: Sequence[AssessedClaim], standards: Standards = STANDARDS) -> Settled:
+    """The claims with the findings marked that the author or the house lets be."""
+    setting = article.setting
+    waivers, problems = in_text(setting.document, setting.parsed)
+    house = tuple(for_file(standards.waivers, setting.document.name))
+    return Settled(waive(claims, (*waivers, *house)), problems)
 
 
 class Table:

@@ -2,6 +2,7 @@
 
 from sources.extract.decoding import decode
 from sources.extract.kinds import kind_of
+from sources.extract.notes import lift_notes, with_notes
 from sources.extract.plain import read_plain
 from sources.extract.warc import pages_in
 from sources.model import Document, Page
@@ -29,6 +30,12 @@ def extract(page: Page) -> Document:
 
         return read_mail(page)
     text = decode(page.body, name=page.name, content_type=page.content_type, is_html=kind == "html")
+    # Only a file is its author's own: what a fetched page asks of us is a stranger's wish.
+    text, jottings = lift_notes(text) if page.read_from == "file" else (text, ())
+    return with_notes(_read_text(page, text, kind), jottings)
+
+
+def _read_text(page: Page, text: str, kind: str) -> Document:
     if kind == "html":
         from sources.extract.html import read_html
 

@@ -15,7 +15,8 @@ _DATE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{4}-\d{2}-\d{2}\b"
 )
 _STATE = re.compile(
-    r"\bstate\b|\bgovernment|\bofficial (?:paper|newspaper|daily|agency)|\bmunicipal|-owned|-run|-backed", re.IGNORECASE
+    r"\bstate\b|\bgovernment|\bofficial (?:paper|newspaper|daily|agency)|\bmunicipal|-owned|-run|-backed|-controlled|\bmouthpiece|\borgan of",
+    re.IGNORECASE,
 )
 
 _VERIFIED = re.compile(
@@ -99,7 +100,8 @@ def _weaknesses(setting: Setting, facts: Facts) -> Iterator[Modifier]:
         yield "chain ambiguous"
     if origin.back and origin.sentence != claim.sentence:
         yield "back-reference"
-    if facts.level == "SP" and not _VERIFIED.search(setting.sentence_text(origin.sentence)):
+    words = setting.sentence_text(origin.sentence)
+    if facts.level == "SP" and not _VERIFIED.search(words) and "blog" not in words.casefold():
         yield "unverified account"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from sources.model import Document, ReadFrom, Reference, Span
+from sources.model import Document, ReadFrom, Span
 from verify.model import Assessment, Claim, ClaimAttribution, Evidence, FindingLevel, Source, Vouching
 from verify.rules.surroundings import Surroundings
 
@@ -81,6 +81,14 @@ class Case(NamedTuple):
         return self.around.first_in_sentence(self.claim.sentence) == self.claim.id
 
     @property
+    def opens_account(self) -> bool:
+        """Whether it is the first claim of its sentence that has this origin: what is said of the origin goes there."""
+        same = (t for t in self.around.told.values() if t.claim.sentence == self.claim.sentence)
+        mine = self.vouching.chain[-1].source if self.vouching.chain else None
+        first = next((t for t in same if t.vouching.chain and t.vouching.chain[-1].source == mine), None)
+        return first is not None and first.claim.id == self.claim.id
+
+    @property
     def sentence(self) -> str:
         """The words of its sentence."""
         return self.claim.sentence_span.of(self.document.text)
@@ -140,8 +148,3 @@ class Rule(NamedTuple):
     passes: Example
     """The same, mended."""
     check: Callable[[Case], Remark | None]
-
-
-def references_of(case: Case) -> Mapping[str, Reference]:
-    """The references at hand, by id."""
-    return case.around.references

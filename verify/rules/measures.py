@@ -25,7 +25,7 @@ class Measures(Frozen):
         description="Cues, as lemmas, that tell the reader what to think of a speaker.",
     )
     presuming: tuple[str, ...] = Field(
-        default=("reveal", "expose", "realise", "realize", "acknowledge", "recognise", "recognize", "point out"),
+        default=("reveal", "expose", "acknowledge", "point out"),
         description="Cues, as lemmas, that take for granted that what follows is so.",
     )
     emphatic: tuple[str, ...] = Field(

@@ -102,9 +102,18 @@ class Surroundings:
         return {c.sentence: c.id for c in sorted(self.claims, key=lambda c: c.span, reverse=True)}
 
 
+def _is_joined(text: str, span: Span) -> bool:
+    """Whether a number is part of a name or measure: “13-inch”, “S-400”."""
+    return text[span.end : span.end + 1] in ("-", "‑") or text[max(0, span.start - 1) : span.start] in ("-", "‑")
+
+
 def _told(claim: Claim, vouching: Vouching) -> Told:
     dates = find_dates(claim.text)
-    numbers = tuple(n for n in find_numbers(claim.text) if not any(d.span.overlaps(n.span) for d in dates))
+    numbers = tuple(
+        n
+        for n in find_numbers(claim.text)
+        if not any(d.span.overlaps(n.span) for d in dates) and not _is_joined(claim.text, n.span)
+    )
     apart = [*(d.span for d in dates), *(n.span for n in numbers)]
     words = tuple(w for w in content_words(claim.text) if not any(a.overlaps(w.span) for a in apart))
     return Told(claim, vouching, words, numbers, dates)

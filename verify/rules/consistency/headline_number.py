@@ -1,9 +1,10 @@
 """A number that stands in the headline alone."""
 
-from verify.language.numbers import agree
+from verify.language.numbers import Number, agree
 from verify.rules.case import Case, Example, Remark, Rule
 
 _LEAST = 2
+_ROUNDING = 0.05
 
 
 def _check(case: Case) -> Remark | None:
@@ -13,13 +14,18 @@ def _check(case: Case) -> Remark | None:
     for number in case.around.told[case.claim.id].numbers:
         if number.unit == "ordinal" or abs(number.value) < _LEAST or number.value in _sizes(case):
             continue
-        if not any(agree(number, other) for other in body):
+        if not any(agree(number, other) or _rounds(number, other) for other in body):
             words = number.span.of(case.claim.text)
             return Remark(
                 f"The headline's “{words}” stands nowhere in the text.",
                 f"Correct “{words}” to what the text has; or give it and its source below.",
             )
     return None
+
+
+def _rounds(number: Number, other: Number) -> bool:
+    """Whether a headline may well write the one for the other: “$9 billion” for “$8.8 billion”."""
+    return number.unit == other.unit and abs(number.value - other.value) <= _ROUNDING * abs(other.value)
 
 
 def _sizes(case: Case) -> frozenset[float]:

@@ -8,7 +8,7 @@ _UNNAMED = frozenset({"anonymous_bare", "anonymous_described", "anonymous_collec
 
 
 def _check(case: Case) -> Remark | None:
-    if case.origin is None or case.origin.type not in _UNNAMED or not case.is_contestable:
+    if case.origin is None or case.origin.type not in _UNNAMED or not case.opens_account:
         return None
     barred = "|".join(re.escape(word) for word in case.around.measures.barred)
     found = re.search(rf"\b(?:{barred})s?\b", case.origin.text, re.IGNORECASE) if barred else None

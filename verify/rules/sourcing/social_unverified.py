@@ -4,7 +4,7 @@ from verify.rules.case import Case, Example, Remark, Rule
 
 
 def _check(case: Case) -> Remark | None:
-    if "unverified account" not in case.vouching.modifiers or not case.is_contestable or case.origin is None:
+    if "unverified account" not in case.vouching.modifiers or not case.opens_account or case.origin is None:
         return None
     return Remark(
         f"The text does not say that the account of {case.origin.text} was verified.",
