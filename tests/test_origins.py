@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from sources.model import Block, Document, Passage, Reference, Span, document_id
 from verify.model import Held, Judgement, StanceProbabilities
-from verify.origins import Text, agencies, cluster_texts, find_circles, find_credit, trace
+from verify.origins import (
+    Credited,
+    Named,
+    Text,
+    agencies,
+    cluster_texts,
+    find_circles,
+    find_copies,
+    find_credit,
+    find_rings,
+    tally_origins,
+    trace,
+)
 from verify.origins.shingles import body_shingles, containment, shingles
 from verify.origins.when import earliest_first
 
@@ -44,7 +56,17 @@ def held(reference, *, claim="c1", stance="supports"):
 
 
 def nobody(_reference, _passage):
-    return None
+    return Credited()
+
+
+def naming(names, *, is_person=False):
+    """Credits each reference to the name given for its id."""
+
+    def credited_by(reference, _passage):
+        name = names.get(reference)
+        return Credited((Named(name, name, is_person),)) if name else Credited()
+
+    return credited_by
 
 
 @pytest.mark.parametrize(
@@ -133,14 +155,14 @@ def test_one_origin_keeps_the_reason_of_its_merge(one, other, reason):
 def test_references_that_name_one_source_are_one_witness():
     pages = [reference(story(n)) for n in (1, 2, 3)]
     names = {pages[0].id: "The Harbour Office", pages[1].id: "Harbour Office"}
-    _, origins = trace([held(p) for p in pages], pages, lambda r, _: names.get(r))
+    _, origins = trace([held(p) for p in pages], pages, naming(names))
     assert [len(o.evidence) for o in origins] == [2, 1]
     assert origins[0].name == "The Harbour Office"
 
 
 def test_a_relay_joins_the_page_of_the_outlet_it_names():
     relay, own = reference(story(1)), reference(story(2), publisher="The Courier")
-    _, origins = trace([held(relay), held(own)], [relay, own], lambda r, _: "Courier" if r == relay.id else None)
+    _, origins = trace([held(relay), held(own)], [relay, own], naming({relay.id: "Courier"}))
     assert len(origins) == 1
     assert "which published the other" in origins[0].reason
 
@@ -148,7 +170,8 @@ def test_a_relay_joins_the_page_of_the_outlet_it_names():
 def test_origins_belong_to_a_claim_not_to_a_document():
     pages = [reference(story(n)) for n in (1, 2)]
     items = [held(p, claim=c) for c in ("c1", "c2") for p in pages]
-    spoken = iter(["Office", "Office", None, None])
+    office = Credited((Named("Office", "Office"),))
+    spoken = iter([office, office, Credited(), Credited()])
     _, origins = trace(items, pages, lambda *_: next(spoken))
     assert [o.claim for o in origins] == ["c1", "c2", "c2"]
 
@@ -176,16 +199,125 @@ def test_adding_a_copy_adds_no_origin():
 
 def test_the_article_and_its_copies_are_no_witnesses():
     article = reference(story(1), url="https://example.org/a").document
-    copy = reference("Reprinted. " + story(1))
-    relay = reference("According to The Courier, the bridge is shut. " + story(2))
-    free = reference(story(3))
-    found = find_circles(
-        article, [reference(story(1), url="https://example.org/a"), copy, relay, free], names=["The Courier"]
-    )
-    assert [c.reason.split(",")[0] for c in found] == [
-        "it is the article itself",
-        "it carries 100% of the article's text",
-        "it cites The Courier",
+    pages = [reference(story(1), url="https://example.org/a"), reference("Reprinted. " + story(1)), reference(story(3))]
+    found = find_copies(article, pages)
+    assert [(c.kind, c.reason.split(",")[0]) for c in found] == [
+        ("is the article", "it is the article itself"),
+        ("copies the article", "it carries 100% of the article's text"),
+    ]
+
+
+def circles_of(article, items, pages, credited_by):
+    return find_circles(article, items, {p.id: p.document for p in pages}, credited_by)
+
+
+def test_a_page_that_cites_the_article_is_no_witness_for_that_claim_and_one_for_another():
+    article = reference(story(1), publisher="The Courier").document
+    page = reference(story(2))
+    items = [held(page, claim="c1"), held(page, claim="c2")]
+    spoken = iter([Credited((Named("Courier", "the Courier"),)), Credited()])
+    found = circles_of(article, items, [page], lambda *_: next(spoken))
+    assert [(c.claim, c.kind) for c in found] == [("c1", "cites the article")]
+    assert found[0].reason == "it cites the Courier, the article's own publisher, for this"
+    assert found[0].passage == page.document.text[:10]
+
+
+def test_a_passage_that_links_to_the_article_goes_back_to_it():
+    article = reference(story(1), url="https://example.org/a").document
+    page = reference(story(2))
+    linked = Credited(links=("http://www.example.org/a?utm_source=x",))
+    assert circles_of(article, [held(page)], [page], lambda *_: linked)[0].reason == "it links to the article for this"
+    assert not circles_of(article, [held(page)], [page], lambda *_: Credited(links=("https://example.org/b",)))
+
+
+def test_pages_that_cite_each_other_are_one_witness_and_named_as_a_ring():
+    pages = [reference(story(1), publisher="The Courier"), reference(story(2), publisher="Hill Echo")]
+    names = {pages[0].id: "Hill Echo", pages[1].id: "The Courier"}
+    evidence, origins = trace([held(p) for p in pages], pages, naming(names))
+    rings = list(find_rings(origins, evidence, {p.id: p.document for p in pages}))
+    assert len(origins) == 1
+    assert [(r.claim, r.kind) for r in rings] == [("c1", "cite each other")]
+
+
+def quoting(text, language="en", **about):
+    """A reference whose passage is all of its text, with what it is held to say."""
+    page = reference(text, **about)
+    page = page.model_copy(update={"document": page.document.model_copy(update={"language": language})})
+    passage = Passage(page.id, Span(0, len(text)), text)
+    return page, Held("c1", page.id, passage, Judgement(stance="supports", p=P), 0.9, "fake.v1")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        pytest.param(
+            quoting("The mayor called it “a bridge too far for this small town” on Monday."),
+            quoting("“A bridge too far for this small town”, she told the council."),
+            "quotes",
+            id="one quotation",
+        ),
+        pytest.param(
+            quoting("The bridge cost 4,217 crowns a day and 315 people lost their way home."),
+            quoting("Der Bau kostete 4.217 Kronen am Tag, 315 Leute waren betroffen.", "de"),
+            "numbers",
+            id="numbers in two languages",
+        ),
+        pytest.param(
+            quoting("The bridge cost 4,217 crowns a day and 315 people lost their way home."),
+            quoting("Costs of 4,217 crowns a day hit 315 people in the valley."),
+            None,
+            id="the same numbers in one language are no copy",
+        ),
+        pytest.param(
+            quoting("The bridge cost 2,000 crowns in 2024."),
+            quoting("Der Bau kostete 2000 Kronen im Jahr 2024.", "de"),
+            None,
+            id="a year and a round number tell nothing",
+        ),
+    ],
+)
+def test_quotations_and_numbers_tie_pages_together(one, other, kind):
+    _, origins = trace([one[1], other[1]], [one[0], other[0]], nobody)
+    assert [m.kind for o in origins for m in o.merges] == ([kind] if kind else [])
+
+
+def test_a_surname_and_a_full_name_are_one_person():
+    pages = [reference(story(n)) for n in (1, 2, 3)]
+    names = {pages[0].id: "Anna Berg", pages[1].id: "Berg", pages[2].id: "Anna Holt"}
+    _, origins = trace([held(p) for p in pages], pages, naming(names, is_person=True))
+    assert [[m.kind for m in o.merges] for o in origins] == [["person"], []]
+
+
+def test_an_office_is_the_same_however_its_name_is_turned():
+    pages = [reference(story(n)) for n in (1, 2)]
+    names = {pages[0].id: "the Ministry of Health", pages[1].id: "Health Ministry"}
+    _, origins = trace([held(p) for p in pages], pages, naming(names))
+    assert [m.kind for o in origins for m in o.merges] == ["person"]
+
+
+def test_links_tell_who_follows_whom():
+    first, later = reference(story(1), url="https://courier.example/a"), reference(story(2))
+    linked = {later.id: Credited(links=("https://courier.example/a",))}
+    evidence, origins = trace([held(later), held(first)], [later, first], lambda r, _: linked.get(r, Credited()))
+    by_id = {e.id: e.reference for e in evidence}
+    assert [(by_id[m.first], by_id[m.second], m.kind) for o in origins for m in o.merges] == [
+        (first.id, later.id, "link")
+    ]
+
+
+@given(st.integers(1, 12))
+def test_any_number_of_relays_leaves_one_origin(count):
+    own = reference(story(1), publisher="The Courier")
+    relays = [reference(story(n + 2), title=f"Relay {n}") for n in range(count)]
+    _, origins = trace([held(p) for p in (own, *relays)], [own, *relays], naming({r.id: "The Courier" for r in relays}))
+    assert len(origins) == 1
+
+
+def test_a_tally_tells_how_links_became_origins_and_why():
+    pages = [reference("OSLO (AP) — " + story(n)) for n in (1, 2, 3)] + [reference(story(4), publisher="Hill Echo")]
+    evidence, origins = trace([held(p) for p in pages], pages, nobody)
+    assert [t.words for t in tally_origins(evidence, origins)] == [
+        "4 URLs → 2 origins, because 3 of AP (both credit AP, 3 pairs) are one witness"
     ]
 
 

@@ -64,6 +64,32 @@ def test_the_article_itself_is_no_reference(outlets):
     assert any("no witness of its own" in p.message for p in report.problems)
 
 
+def test_a_page_that_cites_the_article_witnesses_its_other_claims(outlets):
+    article = document_of(FLOOD, publisher="Oakford Gazette")
+    page = reference_of(
+        "The flood killed 12 people in Oakford, the Oakford Gazette reported.\n\n"
+        "Our reporter went down to the river on Monday and looked at what is left of the crossing for two hours.\n\n"
+        "Two bridges fell before dawn.",
+        publisher="Hill Echo",
+    )
+    report = check_text(article, outlets, page)
+    assert [(c.kind, c.reference, c.passage and "12 people" in c.passage) for c in report.circles] == [
+        ("cites the article", page.id, True)
+    ]
+    by_text = {c.text: c.true for c in report.claims}
+    killed, fell = (next(a for t, a in by_text.items() if words in t) for words in ("12 people", "Two bridges"))
+    assert (killed.p, fell.origins_for) == (None, 1)
+
+
+def test_every_claim_with_an_answer_tells_how_links_became_origins(outlets):
+    pages = [reference_of(f"The flood killed 12 people in Oakford. Part {n}.", publisher=f"Echo {n}") for n in range(3)]
+    report = check_text(FLOOD, outlets, *pages)
+    answered = {c.id: c.true for c in report.claims if c.true.p is not None}
+    assert answered
+    assert {t.claim for t in report.tallies} >= set(answered)
+    assert all(t.origins == answered[t.claim].origins_for for t in report.tallies if t.claim in answered)
+
+
 def test_another_language_is_a_problem_not_a_verdict(outlets):
     report = check_text(document_of("Der Rat tagte.").model_copy(update={"language": "de"}), outlets)
     assert report.claims == ()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sources.model import Outlet, Reference
 from verify.attribution import Account, Setting
 from verify.citation import Reader, Shelved, cite
-from verify.model import AssessedClaim, Claim, Evidence, Held, Origin, Problem, RuleFacts, Vouching
+from verify.model import AssessedClaim, Circle, Claim, Evidence, Held, Lineage, Origin, Problem, RuleFacts, Vouching
 from verify.rubric.attribution import score_attribution
 from verify.rubric.corroboration import Cited, Fetching, assess_said, assess_true
 from verify.rubric.values import RUBRIC, Rubric
@@ -33,7 +33,11 @@ class Comparison(NamedTuple):
     failed_urls: tuple[str, ...]
     """Links of the article that could not be fetched."""
     circular: tuple[Reference, ...] = ()
-    """References left out because they go back to the article itself."""
+    """References left out, wholly or for one claim, because they go back to the article itself."""
+    circles: tuple[Circle, ...] = ()
+    """What goes back to the article or round in a ring, and for which claim."""
+    lineages: tuple[Lineage, ...] = ()
+    """How each claim travelled, one an origin."""
     imitated: Mapping[str, Outlet] = {}
     """Address of the article or one of its links → the listed outlet whose address it imitates."""
 

@@ -9,8 +9,8 @@ from sources.outlets import OutletRegistry
 from verify.attribution import Namer
 from verify.language import Parser
 from verify.language.parser import LONGEST_TEXT
-from verify.model import Held, Source, Vouching
-from verify.origins import Text, cluster_texts
+from verify.model import Held, Mention, Source, Vouching
+from verify.origins import Credited, Named, Text, cluster_texts
 from verify.rubric.corroboration import Cited
 
 
@@ -23,14 +23,25 @@ class Reader:
         self._outlets = outlets
         self._namers: dict[str, Namer] = {}
 
-    def named_origin(self, reference: str, passage: Passage) -> str | None:
-        """Whom the reference names as the origin of the passage; None where it speaks for itself."""
-        names = self.named(reference, passage.span)
-        return names[-1] if names else None
+    def credited(self, reference: str, passage: Passage) -> Credited:
+        """Where the reference says that the passage comes from: whom it names there, and what it links to."""
+        links = tuple(k.url for k in self._references[reference].document.links if k.span.overlaps(passage.span))
+        namer = self._namer(reference)
+        mentions = namer.sources_of(passage.span)
+        if not mentions and (relay := namer.relay(self._references[reference].document.outlet)):
+            mentions = (relay,)
+        return Credited(tuple(self._named(m) for m in mentions), links)
 
     def named(self, reference: str, span: Span) -> tuple[str, ...]:
         """Whom the reference names for a stretch of it, nearest relay first."""
-        return tuple(m.outlet or m.person or m.text for m in self._namer(reference).sources_of(span))
+        return tuple(self._named(m).key for m in self._namer(reference).sources_of(span))
+
+    def _named(self, mention: Mention) -> Named:
+        listed = self._outlets.get(mention.outlet) if mention.outlet else None
+        if listed is not None:
+            return Named(listed.key, listed.name)
+        name = mention.person or mention.text
+        return Named(name, name, is_person=mention.type == "person")
 
     def _namer(self, reference: str) -> Namer:
         if reference not in self._namers:

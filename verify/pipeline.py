@@ -12,7 +12,7 @@ from sources.model import Document, Outlet, Reference, Span
 from sources.outlets import OutletRegistry
 from sources.passages import split_passages
 from verify import __version__
-from verify.assess import STANDARDS, Article, Comparison, Standards, assess, spoken
+from verify.assess import STANDARDS, Article, Comparison, Standards, assess, settle, spoken
 from verify.attribution import Setting, trace_chains
 from verify.citation import Reader
 from verify.claims import find_claims
@@ -23,6 +23,7 @@ from verify.language import Parser
 from verify.language.words import content_words
 from verify.model import (
     AssessedClaim,
+    Circle,
     Claim,
     ParsedText,
     Problem,
@@ -31,18 +32,33 @@ from verify.model import (
     ReportReference,
     Vouching,
 )
-from verify.origins import find_circles, publisher_key, trace
+from verify.origins import find_circles, find_copies, find_rings, publisher_key, tally_origins, trace
 
 FEWEST_WORDS = 4
 """Content words under which a proposition says too little to be asked about by itself: too much would bear it out."""
 
 
+class Note(NamedTuple):
+    """What was asked in vain, and whom."""
+
+    subject: str
+    message: str
+
+
 class Followed(NamedTuple):
-    """What came of following the links of an article."""
+    """What came of following the links of an article, or of looking for what it cites without one."""
 
     references: tuple[Reference, ...]
     failures: tuple[tuple[str, str], ...]
     """URL and what went wrong, in one sentence."""
+    notes: tuple[Note, ...] = ()
+    """What was asked and gave nothing, which is no failure and no verdict."""
+
+    def with_more(self, more: "Followed") -> "Followed":
+        """Both together."""
+        return Followed(
+            (*self.references, *more.references), (*self.failures, *more.failures), (*self.notes, *more.notes)
+        )
 
 
 class Follow(Protocol):
@@ -50,6 +66,14 @@ class Follow(Protocol):
 
     def __call__(self, urls: Sequence[str]) -> Followed:
         """What could be read, and what could not; never raises for a page that fails."""
+        ...
+
+
+class Seek(Protocol):
+    """Looks for what an article cites without a link."""
+
+    def __call__(self, article: Article, at_hand: Sequence[Reference]) -> Followed:
+        """What was found and read, besides the references at hand; never raises for what fails."""
         ...
 
 
@@ -68,24 +92,10 @@ class Tools(NamedTuple):
     now: Callable[[], datetime]
     """The clock, UTC."""
     settings_digest: str
+    seek: Seek | None = None
+    """None when offline, or when no retriever of items is chosen."""
     standards: Standards = STANDARDS
     """What the newsroom holds its articles to."""
-
-
-class Circular(NamedTuple):
-    """A reference that goes back to the article itself."""
-
-    reference: Reference
-    reason: str
-
-    @property
-    def problem(self) -> Problem:
-        """What the report says of it."""
-        return Problem(
-            stage="origins",
-            subject=self.reference.document.name,
-            message=f"left out, it is no witness of its own: {self.reason}",
-        )
 
 
 class Found(NamedTuple):
@@ -108,15 +118,24 @@ def check(document: Document, tools: Tools) -> Report:
         return _report(document, tools, problems=(Problem(stage="language", subject=document.name, message=str(err)),))
     article = take_apart(document, parsed, tools.outlets)
     followed = tools.follow([link.url for link in document.links]) if tools.follow else Followed((), ())
-    references, circular = _independent(document, (*tools.references, *followed.references), tools.outlets)
-    comparison = compare(article, references, followed, tools)._replace(
-        circular=tuple(c.reference for c in circular if c.reference.id != document.id),
+    if tools.seek:
+        followed = followed.with_more(tools.seek(article, (*tools.references, *followed.references)))
+    references, copies = _independent(document, (*tools.references, *followed.references), tools.outlets)
+    comparison = compare(article, references, followed, tools)
+    known = {r.id: r for r in (*tools.references, *followed.references)}
+    left_out = (known[c.reference] for c in copies)
+    comparison = comparison._replace(
+        circular=(*(r for r in left_out if r.id != document.id), *comparison.circular),
+        circles=(*copies, *comparison.circles),
         imitated=_imitated(document, tools.outlets),
     )
-    claims = assess(article, comparison, tools.standards)
-    unread = tuple(Problem(stage="fetch", subject=url, message=why) for url, why in followed.failures)
+    claims, waived = settle(article, assess(article, comparison, tools.standards), tools.standards)
+    unread = (
+        *(Problem(stage="fetch", subject=url, message=why) for url, why in followed.failures),
+        *(Problem(stage="find", subject=note.subject, message=note.message) for note in followed.notes),
+    )
     return _report(
-        document, tools, Found(article, claims, comparison), problems=(*unread, *(c.problem for c in circular))
+        document, tools, Found(article, claims, comparison), problems=(*unread, *waived, *map(_left_out, copies))
     )
 
 
@@ -136,8 +155,21 @@ def compare(article: Article, references: tuple[Reference, ...], followed: Follo
     search = Searches(search, EveryPassage(followed.references, split_passages))
     held = gather(questions_of(article), references, search, tools.judge)
     reader = Reader(references, tools.parser, tools.outlets)
-    evidence, origins = trace(held, references, reader.named_origin, family=lambda d: _family(d, tools.outlets))
-    return Comparison(references, held, evidence, origins, reader, tuple(url for url, _ in followed.failures))
+    documents = {r.id: r.document for r in references}
+    circles = find_circles(article.setting.document, held, documents, reader.credited)
+    going_round = {(c.claim, c.reference) for c in circles}
+    held = tuple(h for h in held if (h.claim, h.reference) not in going_round)
+    evidence, origins = trace(held, references, reader.credited, family=lambda d: _family(d, tools.outlets))
+    return Comparison(
+        references,
+        held,
+        evidence,
+        origins,
+        reader,
+        tuple(url for url, _ in followed.failures),
+        circular=tuple(r for r in references if r.id in {c.reference for c in circles}),
+        circles=(*circles, *find_rings(origins, evidence, documents)),
+    )
 
 
 def questions_of(article: Article) -> tuple[Question, ...]:
@@ -169,14 +201,18 @@ def with_outlet(document: Document, outlets: OutletRegistry) -> Document:
 
 def _independent(
     document: Document, references: Sequence[Reference], outlets: OutletRegistry
-) -> tuple[tuple[Reference, ...], tuple[Circular, ...]]:
-    """The references without those that go back to the article itself, and these with a problem that names each."""
-    known = {r.id: _with_outlet(r, outlets) for r in references}
-    own = outlets.get(document.outlet) if document.outlet else None
-    names = [name for name in (document.publisher, own.name if own else None) if name]
-    circles = {c.reference: c.reason for c in find_circles(document, tuple(known.values()), names=names)}
-    circular = tuple(Circular(known[r], reason) for r, reason in circles.items())
-    return tuple(r for r in known.values() if r.id not in circles), circular
+) -> tuple[tuple[Reference, ...], tuple[Circle, ...]]:
+    """The references without those that are the article itself or copy it, and what is told of these."""
+    known = tuple({r.id: _with_outlet(r, outlets) for r in references}.values())
+    copies = find_copies(document, known)
+    gone = {c.reference for c in copies}
+    return tuple(r for r in known if r.id not in gone), copies
+
+
+def _left_out(circle: Circle) -> Problem:
+    """What the report says of a whole reference that goes back to the article."""
+    message = f"left out, it is no witness of its own: {circle.reason}"
+    return Problem(stage="origins", subject=circle.name, message=message)
 
 
 def _imitated(document: Document, outlets: OutletRegistry) -> dict[str, Outlet]:
@@ -199,14 +235,18 @@ def _family(document: Document, outlets: OutletRegistry) -> str | None:
 def _report(document: Document, tools: Tools, found: Found | None = None, *, problems: tuple[Problem, ...]) -> Report:
     return Report(
         version=__version__,
+        rubric=f"rubric/1+house:{tools.standards.house}" if tools.standards.house else "rubric/1",
         settings=tools.settings_digest,
         created=tools.now(),
-        document=ReportDocument(**document.model_dump(exclude={"publisher"})),
+        document=ReportDocument(**document.model_dump(exclude={"publisher", "notes"})),
         sources=found.article.account.sources if found else (),
         claims=found.claims if found else (),
         references=tuple(_listed(r) for r in found.comparison.references) if found else (),
         evidence=found.comparison.evidence if found else (),
         origins=found.comparison.origins if found else (),
+        tallies=tally_origins(found.comparison.evidence, found.comparison.origins) if found else (),
+        lineages=found.comparison.lineages if found else (),
+        circles=found.comparison.circles if found else (),
         problems=problems,
         rules=spoken(found.claims, tools.standards) if found else (),
     )

@@ -1,97 +1,44 @@
 """Origins of evidence: which references are one witness for one claim, and why."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from sources.model import Document, Passage, Reference
-from verify.model import Evidence, Held, Origin
-from verify.origins.shingles import SAME_FROM, Shingles, body_shingles, containment
-from verify.origins.wire import HEAD, find_credit
+from sources.model import Document, Reference
+from verify.model import Evidence, Held, Merge, Origin
+from verify.origins.ties import CreditedBy, Family, Item, Tie, Ties, Witness, witness_of
+from verify.origins.when import earliest_first
 
-FEWEST_HERE = 8
-"""Shingles that tell copying between pages which speak about one claim: chance hits are rarer than among all texts."""
-
-NamedOrigin = Callable[[str, Passage], str | None]
-"""(reference id, passage) → whom the reference names there as the source, or None."""
-
-Family = Callable[[Document], str | None]
-"""Document → key of its publisher or of the family its publisher belongs to, or None."""
-
-
-class Circle(NamedTuple):
-    """A reference that goes back to the very article it would confirm."""
-
-    reference: str
-    reason: str
-
-
-class Witness(NamedTuple):
-    """What is known of a reference that may tell its origin."""
-
-    reference: Reference
-    wire: str | None
-    shingles: Shingles
-    publisher: str | None
-
-
-class Tie(NamedTuple):
-    """Two items of evidence that are one witness."""
-
-    first: int
-    second: int
-    reason: str
+MOST_MERGES = 200
+"""Pairs of one origin that are listed; above, only those that joined it."""
 
 
 def trace(
     held: Sequence[Held],
     references: Sequence[Reference],
-    named_origin: NamedOrigin,
+    credited_by: CreditedBy,
     *,
     family: Family | None = None,
 ) -> tuple[tuple[Evidence, ...], tuple[Origin, ...]]:
     """Evidence with its origins, claim by claim; every merge keeps its reason.
 
-    Tested in the rubric's order, the first hit decides for a pair: named origin, wire credit, shared text, publisher
-    or its family. Evidence that abstained belongs to an origin too, and weighs nothing there.
+    Evidence that abstained belongs to an origin too, and weighs nothing there.
     """
-    witnesses = _witnesses(references, family or publisher_key)
+    witnesses = {r.id: witness_of(r, family or publisher_key) for r in references}
+    ties = Ties()
     evidence: list[Evidence] = []
     origins: list[Origin] = []
     for claim in dict.fromkeys(h.claim for h in held):
-        items = [h for h in held if h.claim == claim and h.reference in witnesses]
-        named = [named_origin(h.reference, h.passage) for h in items]
-        ties = tuple(_ties(items, named, witnesses))
-        for group in _groups(len(items), ties):
-            ids = tuple(f"e{len(evidence) + n + 1}" for n in range(len(group)))
-            origin = _origin(f"o{len(origins) + 1}", [items[i] for i in group], ids, witnesses)
-            spoken = next((named[i] for i in group if named[i]), None)
-            reasons = [t.reason for t in ties if t.first in group]
-            origins.append(_worded(origin, spoken, reasons))
-            evidence.extend(_evidence(items[i], e, origin.id) for i, e in zip(group, ids, strict=True))
+        items = [
+            Item(h, credited_by(h.reference, h.passage), witnesses[h.reference])
+            for h in held
+            if h.claim == claim and h.reference in witnesses
+        ]
+        found = tuple(ties.among(items))
+        for group in _groups(len(items), found):
+            ids = {n: f"e{len(evidence) + place + 1}" for place, n in enumerate(group)}
+            origins.append(_origin(f"o{len(origins) + 1}", items, ids, found))
+            evidence.extend(_evidence(items[n].held, e, origins[-1].id) for n, e in ids.items())
     return tuple(evidence), tuple(origins)
-
-
-def find_circles(
-    article: Document, references: Sequence[Reference], *, names: Iterable[str] = ()
-) -> tuple[Circle, ...]:
-    """References that are the article itself, copy it, or say at their beginning that they follow its publisher.
-
-    `names` are what the article's publisher is called in text. Such references witness nothing about the article.
-    """
-    own = body_shingles(article)
-    found: list[Circle] = []
-    for reference in references:
-        document = reference.document
-        share = containment(own, body_shingles(document))
-        if document.id == article.id or (article.url and document.url == article.url):
-            found.append(Circle(reference.id, "it is the article itself"))
-        elif share >= SAME_FROM:
-            found.append(Circle(reference.id, f"it carries {share:.0%} of the article's text"))
-        elif cited := next((n for n in names if _credits(document.text, n)), None):
-            found.append(Circle(reference.id, f"it cites {cited}, the article's own publisher"))
-    return tuple(found)
 
 
 def publisher_key(document: Document) -> str | None:
@@ -100,53 +47,6 @@ def publisher_key(document: Document) -> str | None:
         return document.outlet or str(document.publisher).casefold()
     host = urlsplit(document.url or "").hostname
     return host.removeprefix("www.") if host else None
-
-
-def _witnesses(references: Sequence[Reference], family: Family) -> dict[str, Witness]:
-    found: dict[str, Witness] = {}
-    for reference in references:
-        document = reference.document
-        credit = find_credit(document.text)
-        found[reference.id] = Witness(
-            reference, credit.wire if credit else None, body_shingles(document), family(document)
-        )
-    return found
-
-
-def _ties(items: Sequence[Held], named: Sequence[str | None], witnesses: Mapping[str, Witness]) -> Iterable[Tie]:
-    for i, j in combinations(range(len(items)), 2):
-        reason = _same_name(items, named, witnesses, (i, j)) or _same_page(
-            witnesses[items[i].reference], witnesses[items[j].reference]
-        )
-        if reason:
-            yield Tie(i, j, reason)
-
-
-def _same_name(
-    items: Sequence[Held], named: Sequence[str | None], witnesses: Mapping[str, Witness], pair: tuple[int, int]
-) -> str | None:
-    """Why two items go back to one named source: both name it, or one names the other's publisher."""
-    one, other = pair
-    a, b = named[one], named[other]
-    if a and b and _plain(a) == _plain(b):
-        return f"both name {a}"
-    for spoken, index in ((a, other), (b, one)):
-        document = witnesses[items[index].reference].reference.document
-        if spoken and _plain(spoken) in {_plain(document.publisher or ""), _plain(document.outlet or "")} - {""}:
-            return f"one names {spoken}, which published the other"
-    return None
-
-
-def _same_page(one: Witness, other: Witness) -> str | None:
-    """Why two references are one witness, whatever the passage says."""
-    if one.wire and one.wire == other.wire:
-        return f"both credit {one.wire}"
-    share = containment(one.shingles, other.shingles, fewest=FEWEST_HERE)
-    if share >= SAME_FROM:
-        return f"{share:.0%} of the shorter text stands in the other"
-    if one.publisher and one.publisher == other.publisher:
-        return f"one publisher: {one.publisher}"
-    return None
 
 
 def _groups(count: int, ties: Sequence[Tie]) -> list[list[int]]:
@@ -168,21 +68,44 @@ def _groups(count: int, ties: Sequence[Tie]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _origin(origin: str, items: Sequence[Held], ids: tuple[str, ...], witnesses: Mapping[str, Witness]) -> Origin:
-    """The origin of a group, named after its earliest reference."""
-    found = [witnesses[h.reference] for h in items]
-    first = min(found, key=lambda w: (w.reference.document.published or "9999", w.reference.id))
-    document = first.reference.document
-    wire = next((w.wire for w in found if w.wire), None)
-    name = wire or document.publisher or document.outlet or document.title or document.name
-    return Origin(id=origin, claim=items[0].claim, name=name, reason="one reference", evidence=ids)
-
-
-def _worded(origin: Origin, spoken: str | None, reasons: Sequence[str]) -> Origin:
-    """The origin with the source its items name, and the reasons of its merges."""
+def _origin(origin: str, items: Sequence[Item], ids: Mapping[int, str], ties: Sequence[Tie]) -> Origin:
+    """The origin of a group: whom its items name, else the agency they credit, else the earliest page's publisher."""
+    group = [items[n] for n in ids]
+    mine = [t for t in ties if t.first in ids]
+    reasons = [t.reason for t in mine]
     counted = {r: reasons.count(r) for r in dict.fromkeys(reasons)}
     words = "; ".join(r if n == 1 else f"{r} ({n} pairs)" for r, n in counted.items())
-    return origin.model_copy(update={"name": spoken or origin.name, "reason": words or origin.reason})
+    listed = mine if len(mine) <= MOST_MERGES else _joining(mine)
+    return Origin(
+        id=origin,
+        claim=group[0].held.claim,
+        name=_name([i.witness for i in group], [i.credited.names[-1].words for i in group if i.credited.names]),
+        reason=words or "one reference",
+        evidence=tuple(ids.values()),
+        merges=tuple(Merge(first=ids[t.first], second=ids[t.second], kind=t.kind, reason=t.reason) for t in listed),
+    )
+
+
+def _name(found: Sequence[Witness], named: Sequence[str]) -> str:
+    if named:
+        return named[0]
+    first = found[earliest_first([w.document.published for w in found])[0]].document
+    wire = next((w.wire for w in found if w.wire), None)
+    return wire or first.publisher or first.outlet or first.title or first.name
+
+
+def _joining(ties: Sequence[Tie]) -> list[Tie]:
+    """The ties that brought a new item into the group."""
+    kept, joined = [], {ties[0].first}
+    waiting = list(ties)
+    while waiting:
+        fresh = [t for t in waiting if (t.first in joined) != (t.second in joined)]
+        if not fresh:
+            break
+        kept.append(fresh[0])
+        joined |= {fresh[0].first, fresh[0].second}
+        waiting = [t for t in waiting if not (t.first in joined and t.second in joined)]
+    return kept
 
 
 def _evidence(held: Held, number: str, origin: str) -> Evidence:
@@ -201,16 +124,3 @@ def _evidence(held: Held, number: str, origin: str) -> Evidence:
         differences=judgement.differences,
         origin=origin,
     )
-
-
-def _plain(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip()
-
-
-_CITING = ("according to {}", "{} reported", "{} reports", "{} said", "reported by {}", "citing {}", "told {}")
-
-
-def _credits(text: str, name: str) -> bool:
-    """Whether the text's beginning, where a page says whom it follows, names `name` as its source."""
-    plain = " ".join(text[:HEAD].casefold().split())
-    return any(form.format(who) in plain for form in _CITING for who in (_plain(name), f"the {_plain(name)}"))
