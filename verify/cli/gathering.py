@@ -1,6 +1,6 @@
 """Filling the reference store: files one by one, addresses by a run that can be interrupted and taken up again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from verify.cli.output import write_out
 from verify.cli.reading import called, files_in, is_address, read_inputs
 from verify.cli.shelf import open_store, settings_of
 from verify.cli.status import Status
+from verify.settings import Settings
 
 if TYPE_CHECKING:
     from sources.fetch.bulk import Bulk
@@ -32,6 +33,9 @@ class ToAdd(NamedTuple):
     """A file that lists more of them, one a line; `-` is standard input."""
     resume: bool = False
     """Whether to finish runs that were interrupted."""
+
+
+Opening = Callable[[Settings, Notices], WatchedClient]
 
 
 class Tally:
@@ -60,10 +64,10 @@ class Tally:
         return Status.DONE
 
 
-def add_all(wanted: ToAdd, asked: Asked) -> Status:
+def add_all(wanted: ToAdd, asked: Asked, *, opening: Opening = WatchedClient) -> Status:
     """Put every page into the store, each in its own transaction, and print its id; folders go file by file.
 
-    Raises InputError when nothing is named, StoreError for a store that would keep nothing.
+    `opening` makes the client. Raises InputError when nothing is named, StoreError for a store that would keep nothing.
     """
     notices, settings = Notices(quiet=asked.quiet, verbose=asked.verbose), settings_of(asked)
     names = [*wanted.names, *(_listed(wanted.listed) if wanted.listed else ())]
@@ -72,7 +76,7 @@ def add_all(wanted: ToAdd, asked: Asked) -> Status:
     if str(settings.store_path) == ":memory:":
         raise StoreError("a store in :memory: is gone when the command ends: give a file's name with --store")
     tally = Tally(notices)
-    with open_store(settings.store_path) as store, WatchedClient(settings, notices) as client:
+    with open_store(settings.store_path) as store, opening(settings, notices) as client:
         for name, result in _read_each([name for name in names if not is_address(name)], store):
             tally.tell(name, result)
         addresses = list(_fit_to_keep([name for name in names if is_address(name)], tally))
