@@ -44,6 +44,7 @@ DOORS = {
     "tokenizers": ("sources/retrievers/embeddings.py",),
     "ahocorasick_rs": ("sources/outlets/",),
     "rich": ("verify/reports/",),
+    "jinja2": ("verify/reports/",),
     "typer": ("verify/cli/",),
     "pydantic_settings": ("verify/settings.py",),
     "platformdirs": ("verify/settings.py",),
