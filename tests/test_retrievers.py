@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import sources.retrievers.words
 from sources.errors import UnknownName
 from sources.model import Block, Document, Page, Passage, Query, Span, document_id
-from sources.retrievers import RETRIEVERS, Retriever
+from sources.retrievers import PASSAGE_RETRIEVERS, PassageRetriever
 from sources.retrievers.fts5 import StoreRetriever
 from sources.retrievers.ranking import rank, scorer
 from sources.retrievers.words import find_words, query_of
@@ -172,10 +172,10 @@ FAR = "In Holm, Mayor Ruiz opened a school. People in Holm were glad. Children c
 
 
 def test_the_registry_names_the_retriever(store: Store) -> None:
-    made: Retriever = RETRIEVERS.load("fts5.v1")(store)  # type: ignore[operator]
+    made: PassageRetriever = PASSAGE_RETRIEVERS.load("fts5.v1")(store)  # type: ignore[operator]
     assert (made.name, made.needs) == ("fts5.v1", ("store",))
     with pytest.raises(UnknownName, match=r"fts5\.v1"):
-        RETRIEVERS.load("fts9")
+        PASSAGE_RETRIEVERS.load("fts9")
 
 
 def test_the_passage_that_says_it_comes_first(store: Store) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from sources.errors import SourceError
+from sources.errors import BadStatus, FetchError, SourceError, TimedOut, Unreachable
 from sources.model import Page, Reference
 from verify.pipeline import Followed
 
@@ -16,13 +16,22 @@ class Fetcher(Protocol):
         ...
 
 
+class Copies(Protocol):
+    """What keeps copies of pages: `sources.retrievers.archive.Archive` does."""
+
+    def copy_of(self, url: str, *, near: str | None = None) -> Page | None:
+        """The copy of a page nearest to a date; None when none is kept. Raises FetchError."""
+        ...
+
+
 class LinkFollower:
     """Fetches linked pages one by one, each address once, at most `most` of them."""
 
-    def __init__(self, fetcher: Fetcher, *, most: int) -> None:
-        """`fetcher` is the guarded client, or what stands in for it."""
+    def __init__(self, fetcher: Fetcher, *, most: int, archive: Copies | None = None) -> None:
+        """`fetcher` is the guarded client, or what stands in for it; `archive` is asked for pages that are gone."""
         self._fetcher = fetcher
         self._most = most
+        self._archive = archive
 
     def __call__(self, urls: Sequence[str]) -> Followed:
         """The pages that could be read and those that could not; what lies past `most` is named as not followed."""
@@ -41,10 +50,30 @@ class LinkFollower:
         return Followed(tuple(references), tuple(failures))
 
     def _read(self, url: str) -> Reference:
-        from sources.extract import extract  # the extractors load slowly
+        try:
+            return read_reference(self._fetcher.get(url), url)
+        except (BadStatus, Unreachable, TimedOut) as err:
+            # Dead, or closed to us; what robots.txt or the address guard refuses is not fetched by a back door.
+            return read_reference(self._copy(url, err), url)
 
-        page = self._fetcher.get(url)
-        document = extract(page)
-        if document.url is None:
-            document = document.model_copy(update={"url": page.final_url or url})
-        return Reference(document=document, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
+    def _copy(self, url: str, error: FetchError) -> Page:
+        """The archived copy; raises `error`, with what the archive said, where there is none."""
+        if self._archive is None:
+            raise error
+        try:
+            copy = self._archive.copy_of(url)
+        except FetchError as err:
+            raise type(error)(f"{error}; nor has an archived copy been read: {err}") from err
+        if copy is None:
+            raise type(error)(f"{error}; no archived copy is kept either") from error
+        return copy
+
+
+def read_reference(page: Page, url: str) -> Reference:
+    """The reference in a page that was fetched at `url`; raises InputError when there is no text in it."""
+    from sources.extract import extract  # the extractors load slowly
+
+    document = extract(page)
+    if document.url is None:
+        document = document.model_copy(update={"url": page.final_url or url})
+    return Reference(document=document, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)

@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as MalformedSettings
 
 from sources.fetch.settings import FetchSettings
+from sources.retrievers.settings import FindingSettings
 from verify.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 PREFIX = "SECONDSOURCE_"
 NESTED = "__"
 FOLDER = "secondsource"
-RETRIEVER = "fts5.v1"
-"""Retriever over the stores; no setting yet, as there is one."""
+PASSAGE_RETRIEVER = "fts5.v1"
+"""Passage retriever over the stores; no setting yet, as there is one."""
 
 
 class Settings(BaseSettings):
@@ -62,8 +63,16 @@ class Settings(BaseSettings):
     @property
     def store_path(self) -> Path:
         """Where the reference store is, or would be."""
+    retrievers: tuple[str, ...] = Field(
+        default=("store.v1", "links.v1", "outlet.v1"),
+        description="Where the items behind the claims are looked for; all but the first only online.",
+    )
+    ranker: str = Field(default="lexical.v1", description="Ranker of `verify stage retrieve`.")
         from platformdirs import user_data_path
 
+    finding: FindingSettings = Field(
+        default_factory=FindingSettings, description="Addresses, keys and limits of the retrievers."
+    )
         return self.store or user_data_path(FOLDER) / "references.sqlite"
 
     @property
@@ -184,12 +193,12 @@ class Parts:
 
 def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None") -> "Tools":
     """The tools of one run: the parts chosen, the stores of references, and what follows links (None when offline)."""
-    from sources.retrievers import RETRIEVERS, Retriever
+    from sources.retrievers import PASSAGE_RETRIEVERS, PassageRetriever
     from verify.evidence import Searches
     from verify.following import LinkFollower
     from verify.pipeline import Tools
 
-    retriever = cast("Callable[[Store], Retriever]", RETRIEVERS.load(RETRIEVER))
+    retriever = cast("Callable[[Store], PassageRetriever]", PASSAGE_RETRIEVERS.load(PASSAGE_RETRIEVER))
     references = {r.id: r for store in stores for r in store.references()}
 
     return Tools(
@@ -198,7 +207,12 @@ def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None
         judge=parts.judge,
         references=tuple(references.values()),
         find=Searches(*(retriever(store).find for store in stores)),
-        follow=None if fetcher is None else LinkFollower(fetcher, most=parts.settings.max_links),
+        follow=None if fetcher is None or "links.v1" not in chosen else follower(fetcher),
+        seek=seeking.finder,
         now=lambda: datetime.now(UTC),
         settings_digest=parts.settings.digest,
     )
+    from verify.finding import equip
+    chosen = parts.settings.retrievers
+    seeking = equip(chosen, parts.settings.finding, fetcher)
+    follower = partial(LinkFollower, most=parts.settings.max_links, archive=seeking.archive)

@@ -5,7 +5,7 @@ answer *where in what we have does it say so?* with stretches of text.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from sources.model import Page, Passage, Query, Reference
 from sources.registry import Registry
@@ -41,6 +41,7 @@ class Candidate(NamedTuple):
     """Address of an archived copy, where that is what is to be read."""
 
 
+@runtime_checkable
 class Web(Protocol):
     """The guarded client, as retrievers see it."""
 
@@ -126,7 +127,6 @@ class Ranker(Protocol):
 RETRIEVERS = Registry(
     "retriever",
     {
-        "fts5.v1": "sources.retrievers.fts5:StoreRetriever",
         "store.v1": "sources.retrievers.stored:Stored",
         "links.v1": "sources.retrievers.links:Links",
         "outlet.v1": "sources.retrievers.outlet:CitedOutlet",

@@ -1,9 +1,12 @@
 """`searxng.v1`: one's own instance of the metasearch engine SearXNG (docs.searxng.org/dev/search_api)."""
 
+from ipaddress import ip_address
 from typing import Final
+from urllib.parse import urlsplit
 
 from sources.retrievers import Candidate, Equipment
 from sources.retrievers.asking import answer, choose, matched, objects, setting, text, web_query
+from sources.retrievers.settings import FindingSettings
 from sources.retrievers.sought import Sought
 from sources.urls import with_query
 
@@ -39,3 +42,15 @@ class Searxng:
                 for each in objects(told, "results")
             ),
         )
+
+
+def own_address(settings: FindingSettings) -> tuple[tuple[str, int], ...]:
+    """Address literal and port of the instance that was set, for the guard; empty without one, or for a name.
+
+    A public name needs no leave; a private one is given as its address, or the guard could not know what it lets by.
+    """
+    try:
+        parts = urlsplit(settings.searxng_url or "")
+        return ((str(ip_address(parts.hostname or "")), parts.port or (443 if parts.scheme == "https" else 80)),)
+    except ValueError:
+        return ()

@@ -14,6 +14,7 @@ from verify.following import Fetcher
 from verify.model import Problem
 from verify.settings import Parts, Settings, read_settings, tools_from
 
+    from sources.retrievers import Web
 if TYPE_CHECKING:
     from sources.store import Store
     from verify.pipeline import Tools
@@ -41,7 +42,7 @@ def open_shelf(asked: Asked, notices: Notices) -> Iterator[Shelf]:
         memory = stack.enter_context(open_store(":memory:"))
         problems = tuple(_add_folders(memory, asked.refs, notices))
         stores = [memory]
-        if asked.store is not None or settings.store_path.exists():
+        if asked.store is not None or ("store.v1" in settings.retrievers and settings.store_path.exists()):
             stores = [stack.enter_context(open_store(existing(settings.store_path))), memory]
         yield Shelf(tools_from(Parts(settings), stores, fetcher), fetcher, problems)
 
