@@ -21,6 +21,7 @@ from verify.evidence import EveryPassage, Question, Search, Searches, gather
 from verify.judges import Judge
 from verify.language import Parser
 from verify.language.words import content_words
+from verify.lineage import Known, trace_lineages
 from verify.model import (
     AssessedClaim,
     Circle,
@@ -169,6 +170,7 @@ def compare(article: Article, references: tuple[Reference, ...], followed: Follo
         tuple(url for url, _ in followed.failures),
         circular=tuple(r for r in references if r.id in {c.reference for c in circles}),
         circles=(*circles, *find_rings(origins, evidence, documents)),
+        lineages=trace_lineages(evidence, origins, Known(documents, reader.credited, tools.judge)),
     )
 
 

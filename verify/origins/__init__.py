@@ -5,6 +5,7 @@ from verify.origins.clusters import Clustered, Text, Trace, cluster_texts, clust
 from verify.origins.tally import tally_origins
 from verify.origins.ties import Credited, Named
 from verify.origins.tracing import publisher_key, trace
+from verify.origins.when import earliest_first
 from verify.origins.wire import Agencies, Credit, agencies, find_credit
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "agencies",
     "cluster_texts",
     "cluster_traces",
+    "earliest_first",
     "find_circles",
     "find_copies",
     "find_credit",
