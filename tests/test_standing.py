@@ -69,6 +69,10 @@ def test_a_surname_that_the_parse_takes_for_a_body_is_the_person():
         ),
         pytest.param("Allies including Ada Moss and Ben Roe condemned the strikes.", "S8", id="some are named"),
         pytest.param("The suspect said that he needed to get dressed.", "S3", id="suspect"),
+        pytest.param('“We stay on the hill," Ada Moss said of the plan.', "S8", id="marks of two sorts"),
+        pytest.param("“We stay on the hill and wait,” Moss went on.", "S8", id="any verb after a quotation"),
+        pytest.param("Ada Moss went on: “We stay on the hill.”", "S8", id="any verb before a colon"),
+        pytest.param("The toll rose to ten after the police announced they had found a man.", "S7", id="told aside"),
         pytest.param("Ada Moss’s lawyer said that she would not answer.", "S8", id="whose lawyer"),
     ],
 )

@@ -47,7 +47,7 @@ class _Tracer(NamedTuple):
 
     def vouch(self, claim: Claim) -> Vouching:
         strands = find_strands(claim, self._near(claim))
-        named = [s for s in strands if s.origin.mention is not None]
+        named = [s for s in strands if s.origin.mention is not None] or self._told_aside(claim)
         if not named:
             return self._nobody(claim, strands)
         best = max(named, key=lambda s: LADDER[level_of(self.setting, s.origin)])
@@ -66,6 +66,17 @@ class _Tracer(NamedTuple):
         found = self._vouching(facts, links)
         confidence = CONFIDENCE_QUOTED if facts.quotes else CONFIDENCE_NAMED
         return found._replace(content=best.origin.content, confidence=confidence, propositions=best.propositions(claim))
+
+    def _told_aside(self, claim: Claim) -> list[Strand]:
+        """Who told of it in a clause beside: "the toll rose to ten after the police announced …"."""
+        known = (s for s in self._near(claim) if s.sentence == claim.sentence and s.tells and not s.leads)
+        return [Strand((s,)) for s in known if s.mention is not None and self._stands_after(s.mention, claim)]
+
+    def _stands_after(self, mention: Mention, claim: Claim) -> bool:
+        """Whether somebody accountable is named in the claim right after a word that joins a clause in time."""
+        before = self.setting.parsed.text[claim.span.start : mention.span.start].lower().split()
+        accountable = mention.type in {"person", "official_body", "organisation"}
+        return accountable and claim.span.contains(mention.span) and before[-1:] in (["after"], ["when"], ["once"])
 
     def _near(self, claim: Claim) -> Sequence[Scoped]:
         return self.touching.get(claim.sentence, ())

@@ -82,6 +82,19 @@ def _verb(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> It
     yield Reporting(sentence.number, source, subject.number, _cue(tree, verb), content, points_back=False)
 
 
+def _follows_quote(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> bool:
+    """Whether a quotation opens the sentence and ends right before verb and subject: "“…,” Moss went on."."""
+    opening = next(parsed.quotes_over(sentence.span), None)
+    subject = _subject(tree, verb)
+    if opening is None or subject is None or opening.span.start > sentence.span.start + 1:
+        return False
+    somebody = subject.pos == "PROPN" or subject.text.lower() in {"he", "she", "they"}
+    between = parsed.text[opening.span.end : verb.span.start].split()
+    return somebody and opening.span.end <= min(subject.span.start, verb.span.start) and len(between) <= _NEAR
+
+
+_NEAR = 3
+"""Words between a quotation and the verb that hands it to its speaker."""
 _NO_WORDS = frozenset("little nothing much more less anything no so as".split())
 """What somebody says who "said little"."""
 
@@ -91,6 +104,8 @@ def _announces(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) 
     if verb.number != tree.root(sentence).number or verb.lemma in {"be", "have"}:
         return False
     tokens = parsed.tokens
+    if _follows_quote(parsed, tree, sentence, verb):
+        return True
     for n in range(verb.number + 1, sentence.last - 1):
         if tokens[n].text == ":":
             return any(q.span.start == tokens[n + 1].span.start for q in parsed.quotes_over(tokens[n + 1].span))
@@ -180,7 +195,8 @@ def _name_before(tree: Tree, verb: Token) -> Token | None:
     if before is None or before.pos != "PROPN" or verb.tag not in {"VBZ", "VBD"}:
         return None
     # Or took for part of what stands before it: "Speaking to the Gazette Moss said: …".
-    torn = verb.dep == "ROOT" and before.head != verb.number and before.dep in {"pobj", "dobj", "npadvmod"}
+    loose = before.dep in {"pobj", "dobj", "npadvmod"} or before.entity == "PERSON"
+    torn = verb.dep == "ROOT" and before.head != verb.number and loose
     return before if torn or (before.head == verb.number and before.dep == "compound") else None
 
 

@@ -79,8 +79,8 @@ class Cast:
 
     def _namesake(self, mention: Mention, token: Token, numbers: Sequence[int]) -> Mention | None:
         """The person whose surname the parse took for something else: a body, or a common noun with a capital."""
-        unsure = mention.type in {"organisation", "official_body", "anonymous_collective", "anonymous_bare"}
-        if not unsure or not token.text[:1].isupper() or token.tag == "NNS":
+        unsure = mention.type in {"organisation", "official_body", "anonymous_collective", "anonymous_bare", "vague"}
+        if not unsure or token.tag == "PRP" or not token.text[:1].isupper() or token.tag == "NNS":
             return None
         full = self._surnames.get(token.text)
         if full is None or self._reading.tree.child(token.number, "det") is not None:

@@ -23,6 +23,8 @@ _IN_DOCUMENT = re.compile(
 """Openings that tell in which document it stands: "In the letter, …"."""
 SHORT_CREDIT = 25
 """Words that a line with a photographer's credit holds at most."""
+SPOKEN_SHARE = 0.8
+"""Share of a sentence in quotation marks from which somebody else speaks it."""
 FEWEST_SCORES = 3
 """Sentences with a score from which a text is a report of games."""
 
@@ -41,6 +43,7 @@ ASKED = Standing("S0", None, contestable=True)
 PLAIN = Standing("S0", None, contestable=False)
 SEEN = Standing("S9", None, contestable=False)
 OFFICIAL = Standing("S7", None, contestable=False)
+SPOKEN = Standing("S8", None, contestable=False)
 POSTED = Standing("SP", None, contestable=False)
 BACKGROUND = Standing("EX", "background", contestable=False)
 NOTHING = Standing("EX", "none", contestable=False)
@@ -78,6 +81,8 @@ class Stander:
     def of(self, sentence: Sentence, kind: ClaimKind) -> Standing:
         """The standing of a sentence whose main claim is of this kind and names no source."""
         text = self._text(sentence)
+        if self._is_spoken(sentence):
+            return SPOKEN
         weighs = self._weighs(text, kind)
         if wording.NO_ANSWER.search(text):
             return SEEN
@@ -103,6 +108,19 @@ class Stander:
         tags = {t.tag for t in self._parsed.tokens_of(sentence)}
         now = self._tree.root(sentence).tag in {"VBZ", "VBP", "VB"} or "MD" in tags
         return kind == "fact" and "VBD" in tags and not now and not self._weighs(self._text(sentence), kind)
+
+    def _is_spoken(self, sentence: Sentence) -> bool:
+        """Whether it stands whole in quotation marks, soon after somebody was named who then must be speaking."""
+        parsed = self._parsed
+        inside = sum(
+            min(q.span.end, sentence.span.end) - max(q.span.start, sentence.span.start)
+            for q in parsed.quotes_over(sentence.span)
+        )
+        if inside < SPOKEN_SHARE * sentence.span.length:
+            return False
+        before = parsed.sentences_in(sentence.paragraph - 1) or parsed.sentences_in(sentence.paragraph - 2)
+        near = [s for s in (*before, *parsed.sentences_in(sentence.paragraph)) if s.number <= sentence.number]
+        return any(t.entity == "PERSON" or t.text in self._surnames for s in near for t in parsed.tokens_of(s))
 
     def _is_own(self, sentence: Sentence) -> bool:
         """Whether the writer tells what they did or felt themselves: "I tried it"."""

@@ -26,7 +26,8 @@ def find_quotes(text: str, paragraph: Span) -> tuple[Quote, ...]:
     """The outermost quotations of one paragraph, in order.
 
     A quotation that is opened and never closed runs to the paragraph's end when its mark begins the paragraph (the
-    next paragraph goes on with the same speaker) or when it is a typographic mark; a lone straight mark is dropped.
+    next paragraph goes on with the same speaker), when it is a typographic mark, or when a colon or comma announces it;
+    another lone straight mark is dropped.
     """
     found: list[Quote] = []
     at = paragraph.start
@@ -41,8 +42,11 @@ def find_quotes(text: str, paragraph: Span) -> tuple[Quote, ...]:
             at += 1
             continue
         end = _closing(text, at, paragraph.end, closers)
+        if end is None and text[at] == "“":
+            # Typed in two ways: “We stay," she said.
+            end = _closing(text, at, paragraph.end, '"')
         if end is None:
-            if (at == paragraph.start or text[at] in _TYPOGRAPHIC) and at + 1 < paragraph.end:
+            if _runs_on(text, at, paragraph) and at + 1 < paragraph.end:
                 found.append(Quote(Span(at, paragraph.end), Span(at + 1, paragraph.end)))
                 break
             at += 1
@@ -51,6 +55,12 @@ def find_quotes(text: str, paragraph: Span) -> tuple[Quote, ...]:
         found.append(Quote(Span(at, end + 1), Span(at + 1, end)))
         at = end + 1
     return tuple(found)
+
+
+def _runs_on(text: str, at: int, paragraph: Span) -> bool:
+    """Whether a mark that nothing closes opens a quotation all the same, which goes on in the next paragraph."""
+    announced = text[max(paragraph.start, at - 2) : at] in {": ", ", "} and text[at + 1 : at + 2].isupper()
+    return at == paragraph.start or text[at] in _TYPOGRAPHIC or (text[at] == '"' and announced)
 
 
 def _end_of_carried_quote(text: str, paragraph: Span) -> int | None:
