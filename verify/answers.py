@@ -162,7 +162,7 @@ def retrieve(batch: Sequence[RetrieveIn], parts: Parts) -> list[RetrieveOut]:  #
 
     found = []
     for record in batch:
-        places = rank(record.claim, [(str(place), p.text) for place, p in enumerate(record.passages)])
+        places = parts.ranker.rank(record.claim, [(str(place), p.text) for place, p in enumerate(record.passages)])
         found.append(RetrieveOut(id=record.id, ranked=tuple(record.passages[int(place)].id for place in places)))
     return found
 

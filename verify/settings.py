@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sources.outlets import OutletRegistry
+    from sources.retrievers import Ranker
     from sources.store import Store
     from verify.following import Fetcher
     from verify.judges import Judge
@@ -215,4 +216,27 @@ def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None
     from verify.finding import equip
     chosen = parts.settings.retrievers
     seeking = equip(chosen, parts.settings.finding, fetcher)
+    @cached_property
+    def standards(self) -> "Standards":
+        """What articles are held to; raises SettingsError for unusable house rules, UnknownName for no rule's name."""
+        from verify.houserules import PLAIN, read_house_rules
+        from verify.houserules.values import chosen
+
+        settings = self.settings
+        standards = (read_house_rules(settings.rules) if settings.rules else PLAIN).standards()
+        return standards._replace(levels=chosen(standards.levels, select=settings.select, ignore=settings.ignore))
+
+    @property
+    def digest(self) -> str:
+        """The settings' digest, and that of the house rules, in one."""
+        told = f"{self.settings.digest}+{self.standards.house}"
+        return hashlib.sha256(told.encode()).hexdigest()[:12] if self.standards.house else self.settings.digest
+
+    @cached_property
+    def ranker(self) -> "Ranker":
+        """The ranker of passages; raises UnknownName when none has the name that is set."""
+        from sources.retrievers import RANKERS
+
+        return cast("Callable[[], Ranker]", RANKERS.load(self.settings.ranker))()
+
     follower = partial(LinkFollower, most=parts.settings.max_links, archive=seeking.archive)
