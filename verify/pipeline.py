@@ -18,6 +18,7 @@ from verify.citation import Reader
 from verify.claims import find_claims
 from verify.errors import LanguageError
 from verify.evidence import EveryPassage, Question, Search, Searches, gather
+from verify.imprint import numbers_of, outlets_named
 from verify.judges import Judge
 from verify.language import Parser
 from verify.language.words import content_words
@@ -251,7 +252,17 @@ def _report(document: Document, tools: Tools, found: Found | None = None, *, pro
         circles=found.comparison.circles if found else (),
         problems=problems,
         rules=spoken(found.claims, tools.standards) if found else (),
+        outlets=outlets_named(_keys(document, found), tools.outlets),
+        scoring=numbers_of(tools.standards.rubric),
     )
+
+
+def _keys(document: Document, found: Found | None) -> Iterator[str | None]:
+    """Registry keys of the outlets that the report names."""
+    yield document.outlet
+    if found:
+        yield from (source.outlet for source in found.article.account.sources)
+        yield from (reference.document.outlet for reference in found.comparison.references)
 
 
 def _listed(reference: Reference) -> ReportReference:

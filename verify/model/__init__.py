@@ -58,6 +58,7 @@ from verify.model.lineage import (
     Tally,
     Telling,
 )
+from verify.model.outlets import OutletRating, ReportOutlet
 from verify.model.report import (
     AssessedClaim,
     Claim,
@@ -106,12 +107,14 @@ __all__ = [
     "MergeKind",
     "Modifier",
     "Origin",
+    "OutletRating",
     "ParsedText",
     "Placed",
     "Problem",
     "Quote",
     "Report",
     "ReportDocument",
+    "ReportOutlet",
     "ReportReference",
     "RuleFacts",
     "Sentence",

@@ -5,10 +5,11 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from sources.model import Block, Frozen, Link, ReadFrom, Span, is_absent
-from verify.model.attribution import ClaimAttribution, ClaimKind, Source
+from verify.model.attribution import ClaimAttribution, ClaimKind, Source, Step
 from verify.model.decisions import CarriedDecision
 from verify.model.evidence import Assessment, Evidence, Origin
 from verify.model.lineage import Circle, Lineage, Tally
+from verify.model.outlets import ReportOutlet
 
 FindingLevel = Literal["error", "warning", "note"]
 
@@ -128,6 +129,12 @@ class Report(Frozen):
     rules: tuple[RuleFacts, ...] = Field(default=(), description="The rules that found something.")
     decisions: tuple[CarriedDecision, ...] = Field(
         default=(), description="What people decided about its claims, in force, in the order it was made."
+    )
+    outlets: tuple[ReportOutlet, ...] = Field(default=(), description="The listed outlets it names, by key.")
+    scoring: tuple[Step, ...] = Field(
+        default=(),
+        description="Numbers of the rubric in force: `base S9`, `link`, `cap: unlinked relay`, `factor: relay`, "
+        "`band: strong`.",
     )
 
     def to_json(self, *, indent: int | None = 2) -> str:
