@@ -156,10 +156,8 @@ def _article_text(document: Document) -> str:
     return "\n\n".join(b.span.of(document.text) for b in document.blocks if b.kind in {"body", "quote"})
 
 
-def retrieve(batch: Sequence[RetrieveIn], parts: Parts) -> list[RetrieveOut]:  # noqa: ARG001 - every stage is called alike
+def retrieve(batch: Sequence[RetrieveIn], parts: Parts) -> list[RetrieveOut]:
     """The passages of each record, ranked for its claim; passages of one id stay apart."""
-    from sources.retrievers.ranking import rank
-
     found = []
     for record in batch:
         places = parts.ranker.rank(record.claim, [(str(place), p.text) for place, p in enumerate(record.passages)])
