@@ -10,6 +10,7 @@ from tests.articles import document_of, reference_of
 from tests.examples import codes, run
 from tests.line import check_text
 from verify.rules import LETTERS, RULES
+from verify.rules.telling import page
 
 ROOM = Path(__file__).parent.parent / "verify" / "rules"
 IDS = [r.code for r in RULES]
@@ -140,3 +141,8 @@ def test_a_difference_quotes_both_sides(outlets):
     (message,) = [f.message for c in report.claims for f in c.findings if f.code == "number-differs"]
     assert "“12”" in message
     assert "“21” in Vale Tribune" in message
+
+
+def test_the_page_of_rules_is_current():
+    shown = (ROOM / "RULES.md").read_text(encoding="utf-8")
+    assert shown == page(RULES), "verify rules list --format md > verify/rules/RULES.md"

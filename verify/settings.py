@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sources.outlets import OutletRegistry
     from sources.retrievers import Ranker
     from sources.store import Store
+    from verify.assess import Standards
     from verify.following import Fetcher
     from verify.judges import Judge
     from verify.language import Parser
@@ -56,24 +57,29 @@ class Settings(BaseSettings):
     reviewer: str | None = Field(
         default=None, description="Who decides in `verify review`; unset, the name you are logged in with."
     )
+    rules: Path | None = Field(default=None, description="House rules (TOML); unset, the rules as they stand.")
+    select: tuple[str, ...] = Field(
+        default=(), description="Rules that are looked at: codes, numbers, families; empty, all."
+    )
+    ignore: tuple[str, ...] = Field(default=(), description="Rules that are not looked at.")
     cache: Path | None = Field(default=None, description="Cache of fetched pages; unset, in the user's cache folder.")
     judge: str = Field(default="differences.v1", description="Judge that holds passages against claims.")
-    max_links: int = Field(default=20, ge=0, description="Links of an article that are followed, at most.")
-    fetch: FetchSettings = Field(default_factory=FetchSettings, description="Limits and manners of fetching.")
-
-    @property
-    def store_path(self) -> Path:
-        """Where the reference store is, or would be."""
     retrievers: tuple[str, ...] = Field(
         default=("store.v1", "links.v1", "outlet.v1"),
         description="Where the items behind the claims are looked for; all but the first only online.",
     )
     ranker: str = Field(default="lexical.v1", description="Ranker of `verify stage retrieve`.")
-        from platformdirs import user_data_path
-
+    max_links: int = Field(default=20, ge=0, description="Links of an article that are followed, at most.")
+    fetch: FetchSettings = Field(default_factory=FetchSettings, description="Limits and manners of fetching.")
     finding: FindingSettings = Field(
         default_factory=FindingSettings, description="Addresses, keys and limits of the retrievers."
     )
+
+    @property
+    def store_path(self) -> Path:
+        """Where the reference store is, or would be."""
+        from platformdirs import user_data_path
+
         return self.store or user_data_path(FOLDER) / "references.sqlite"
 
     @property
@@ -102,9 +108,13 @@ INDIFFERENT: dict[str, bool | set[str]] = {
     "reviews": True,
     "reviewer": True,
     "cache": True,
+    "rules": True,
     "fetch": {"user_agent_contact", "per_host_delay_s", "concurrency", "per_host_concurrency"},
 }
-"""Settings that say where things lie or how politely to ask; they change no outcome, so the digest leaves them out."""
+"""Settings that say where things lie or how politely to ask; they change no outcome, so the digest leaves them out.
+
+The house rules count by what they say, not by where they lie: `Parts.digest`.
+"""
 
 
 class SettingLine(NamedTuple):
@@ -130,7 +140,15 @@ def describe_settings(model: type[BaseModel] = Settings, within: str = "") -> tu
     return tuple(lines)
 
 
-def read_settings(*, offline: bool | None = None, store: Path | None = None, reviews: Path | None = None) -> Settings:
+def read_settings(
+    *,
+    offline: bool | None = None,
+    store: Path | None = None,
+    reviews: Path | None = None,
+    rules: Path | None = None,
+    select: tuple[str, ...] | None = None,
+    ignore: tuple[str, ...] | None = None,
+) -> Settings:
     """Settings from the environment, with what a command was given (where not None) above them.
 
     Raises SettingsError, naming the first unusable value.
@@ -143,7 +161,14 @@ def read_settings(*, offline: bool | None = None, store: Path | None = None, rev
         raise SettingsError(f"{variable} cannot be {first['input']!r}: {first['msg']}") from err
     except MalformedSettings as err:
         raise SettingsError(f"{_malformed() or err}: a list is written as JSON, as in [80, 443]") from err
-    given = {"offline": offline, "store": store, "reviews": reviews}
+    given = {
+        "offline": offline,
+        "store": store,
+        "reviews": reviews,
+        "rules": rules,
+        "select": select,
+        "ignore": ignore,
+    }
     return settings.model_copy(update={name: value for name, value in given.items() if value is not None})
 
 
@@ -191,31 +216,6 @@ class Parts:
 
         return cast("Callable[[Parser], Judge]", JUDGES.load(self.settings.judge))(self.parser)
 
-
-def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None") -> "Tools":
-    """The tools of one run: the parts chosen, the stores of references, and what follows links (None when offline)."""
-    from sources.retrievers import PASSAGE_RETRIEVERS, PassageRetriever
-    from verify.evidence import Searches
-    from verify.following import LinkFollower
-    from verify.pipeline import Tools
-
-    retriever = cast("Callable[[Store], PassageRetriever]", PASSAGE_RETRIEVERS.load(PASSAGE_RETRIEVER))
-    references = {r.id: r for store in stores for r in store.references()}
-
-    return Tools(
-        parser=parts.parser,
-        outlets=parts.outlets,
-        judge=parts.judge,
-        references=tuple(references.values()),
-        find=Searches(*(retriever(store).find for store in stores)),
-        follow=None if fetcher is None or "links.v1" not in chosen else follower(fetcher),
-        seek=seeking.finder,
-        now=lambda: datetime.now(UTC),
-        settings_digest=parts.settings.digest,
-    )
-    from verify.finding import equip
-    chosen = parts.settings.retrievers
-    seeking = equip(chosen, parts.settings.finding, fetcher)
     @cached_property
     def standards(self) -> "Standards":
         """What articles are held to; raises SettingsError for unusable house rules, UnknownName for no rule's name."""
@@ -239,4 +239,30 @@ def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None
 
         return cast("Callable[[], Ranker]", RANKERS.load(self.settings.ranker))()
 
+
+def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None") -> "Tools":
+    """The tools of one run: the parts chosen, the stores of references, and what follows links (None when offline)."""
+    from sources.retrievers import PASSAGE_RETRIEVERS, PassageRetriever
+    from verify.evidence import Searches
+    from verify.finding import equip
+    from verify.following import LinkFollower
+    from verify.pipeline import Tools
+
+    retriever = cast("Callable[[Store], PassageRetriever]", PASSAGE_RETRIEVERS.load(PASSAGE_RETRIEVER))
+    references = {r.id: r for store in stores for r in store.references()}
+    chosen = parts.settings.retrievers
+    seeking = equip(chosen, parts.settings.finding, fetcher)
     follower = partial(LinkFollower, most=parts.settings.max_links, archive=seeking.archive)
+
+    return Tools(
+        parser=parts.parser,
+        outlets=parts.outlets,
+        judge=parts.judge,
+        references=tuple(references.values()),
+        find=Searches(*(retriever(store).find for store in stores)),
+        follow=None if fetcher is None or "links.v1" not in chosen else follower(fetcher),
+        seek=seeking.finder,
+        now=lambda: datetime.now(UTC),
+        settings_digest=parts.digest,
+        standards=parts.standards,
+    )

@@ -15,7 +15,8 @@ _DATE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{4}-\d{2}-\d{2}\b"
 )
 _STATE = re.compile(
-    r"\bstate\b|\bgovernment|\bofficial (?:paper|newspaper|daily|agency)|\bmunicipal|-owned|-run|-backed|-controlled|\bmouthpiece|\borgan of",
+    r"\bstate\b|\bgovernment|\bofficial (?:paper|newspaper|daily|agency)|\bmunicipal|-owned|-run|"
+    r"-backed|-controlled|\bmouthpiece|\borgan of",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 
 from sources.errors import SourceError
 from verify import __version__
-from verify.cli import check, learning, outlets, refs, review, stage
+from verify.cli import bundles, check, desk, learning, outlets, refs, review, rules, stage, store
 from verify.cli.notices import Notices, fault
 from verify.cli.output import ReaderGone, open_closed_streams, write_out
 from verify.cli.status import Status
@@ -26,10 +26,22 @@ def build() -> typer.Typer:
     # Without rich: typer's decorated help costs 100 ms, and one line on stderr is what misuse gets.
     app = typer.Typer(name="verify", rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     app.callback(invoke_without_command=True, epilog=EPILOG)(_start)
-    _add(app, {**check.COMMANDS, **stage.COMMANDS, **learning.COMMANDS, "version": version})
+    _add(
+        app,
+        {
+            **check.COMMANDS,
+            **bundles.COMMANDS,
+            **desk.COMMANDS,
+            **stage.COMMANDS,
+            **learning.COMMANDS,
+            "version": version,
+        },
+    )
     for name, room, sentence in (
         ("refs", refs.COMMANDS, "Put pages into the reference store; look at them."),
+        ("store", store.COMMANDS, "Look after the reference store's file."),
         ("outlets", outlets.COMMANDS, "Look at the outlet registry."),
+        ("rules", rules.COMMANDS, "Look at the rules; compare house rules on an article."),
     ):
         group = typer.Typer(rich_markup_mode=None, help=sentence, invoke_without_command=True, callback=_help_alone)
         _add(group, room)

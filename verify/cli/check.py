@@ -9,17 +9,23 @@ import typer
 
 from verify.cli.options import (
     Asked,
+    BaselinePath,
     FailOn,
     Form,
+    HouseRulesPath,
+    Ignore,
     Input,
     Inputs,
     Offline,
     Quiet,
     Refs,
     ReviewsPath,
+    Ruling,
+    Select,
     StorePath,
     Verbose,
     Watch,
+    WriteBaseline,
 )
 
 Out = Annotated[
@@ -36,6 +42,11 @@ def check(
     fail_on: FailOn = "never",
     reviews: ReviewsPath = None,
     watch: Watch = False,
+    rules: HouseRulesPath = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    baseline: BaselinePath = None,
+    write_baseline: WriteBaseline = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -47,7 +58,8 @@ def check(
     """
     from verify.cli.line import show_reports
 
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews)
+    ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling)
     return show_reports(inputs, asked, form or "text", watch=watch)
 
 
@@ -60,6 +72,11 @@ def weak(
     fail_on: FailOn = "never",
     reviews: ReviewsPath = None,
     watch: Watch = False,
+    rules: HouseRulesPath = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    baseline: BaselinePath = None,
+    write_baseline: WriteBaseline = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -71,7 +88,8 @@ def weak(
     """
     from verify.cli.line import show_reports
 
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews)
+    ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling)
     return show_reports(inputs, asked, form or "text", weak=True, watch=watch)
 
 
@@ -84,6 +102,11 @@ def report(
     form: Form = None,
     fail_on: FailOn = "never",
     reviews: ReviewsPath = None,
+    rules: HouseRulesPath = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    baseline: BaselinePath = None,
+    write_baseline: WriteBaseline = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -95,7 +118,8 @@ def report(
     """
     from verify.cli.line import write_report
 
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews)
+    ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling)
     return write_report(article, asked, output, form)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sources.errors import FetchError, SourceError
 from sources.model import Document
+from verify.cli.baselines import since_baseline
 from verify.cli.deciding import remember
 from verify.cli.forms import Look, between, choose_form, form_of
 from verify.cli.notices import Notices, fault
@@ -45,7 +46,7 @@ class Tally:
                 # A report that says it could not read the language is whole; as a gate's answer it must not pass.
                 self.failed += self._gates and any(p.stage == UNREAD for p in outcome.problems)
                 self.flagged += sum(
-                    RANK[f.level] >= self._least and (c.id, f.code) not in outcome.dismissed
+                    RANK[f.level] >= self._least and f.suppressed is None and (c.id, f.code) not in outcome.dismissed
                     for c in outcome.claims
                     for f in c.findings
                 )
@@ -84,6 +85,7 @@ def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None
         for _ in changes(inputs, notices) if watch else (None,):
             tally = Tally(asked.fail_on)
             examined = remember(examine(inputs, shelf, notices), asked, settings_of(asked), notices)
+            examined = since_baseline(examined, asked.ruling, notices)
             outcomes = tally.count(chain(shelf.problems, examined))
             for number, report in enumerate(carry_problems(outcomes)):
                 notices.clear()

@@ -5,8 +5,9 @@ from typing import Annotated, Literal, NamedTuple
 
 import typer
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="A file (.txt .md .html), a URL, or - for stdin.")]
-Input = Annotated[str, typer.Argument(metavar="INPUT", help="A file (.txt .md .html), a URL, or - for stdin.")]
+READS = "A file (.txt .md .html .pdf .docx .eml .warc), a URL, or - for stdin."
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help=READS)]
+Input = Annotated[str, typer.Argument(metavar="INPUT", help=READS)]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network; links are not followed.")]
 StorePath = Annotated[
     Path | None, typer.Option("--store", metavar="PATH", help="The reference store; only `refs add` makes a new one.")
@@ -30,6 +31,33 @@ FailOn = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on stderr what is read and what goes wrong.")]
 
+HouseRulesPath = Annotated[
+    Path | None, typer.Option("--rules", metavar="PATH", help="House rules (TOML): levels, numbers, words of your own.")
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="NAMES", help="Only these rules: codes, numbers, families, commas between."),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="NAMES", help="Not these rules: codes, numbers, families.")
+]
+BaselinePath = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="Only findings that are not in FILE count.")
+]
+WriteBaseline = Annotated[
+    bool, typer.Option("--write-baseline", help="Write what is found now to the file of --baseline.")
+]
+
+
+class Ruling(NamedTuple):
+    """Which rules count, and what they are measured by."""
+
+    rules: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    baseline: Path | None = None
+    write_baseline: bool = False
+
 
 class Asked(NamedTuple):
     """What the user asked for, besides the inputs."""
@@ -41,3 +69,4 @@ class Asked(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     reviews: Path | None = None
+    ruling: Ruling = Ruling()

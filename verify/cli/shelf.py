@@ -1,6 +1,6 @@
 """What an article is held against, and the tools that do it, opened for one run of a command and closed after it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,12 +10,11 @@ from verify.cli.fetching import WatchedClient
 from verify.cli.notices import Notices
 from verify.cli.options import Asked
 from verify.cli.reading import called, files_in, read_input
-from verify.following import Fetcher
 from verify.model import Problem
 from verify.settings import Parts, Settings, read_settings, tools_from
 
-    from sources.retrievers import Web
 if TYPE_CHECKING:
+    from sources.retrievers import Web
     from sources.store import Store
     from verify.pipeline import Tools
 
@@ -24,32 +23,45 @@ class Shelf(NamedTuple):
     """Everything a check needs besides the article."""
 
     tools: "Tools"
-    fetcher: Fetcher | None
+    fetcher: "Web | None"
     """None when offline."""
     problems: tuple[Problem, ...]
     """References that could not be read."""
+    stores: "tuple[Store, ...]"
+    """Where the references lie."""
+    settings: Settings
 
 
 @contextmanager
-def open_shelf(asked: Asked, notices: Notices) -> Iterator[Shelf]:
+def open_shelf(asked: Asked, notices: Notices, *, through: "Callable[[Web], Web] | None" = None) -> Iterator[Shelf]:
     """The tools with the references at hand: those of `--refs`, then those of the store, if there is one.
 
+    `through` stands between the line and the client, and may write down what passes.
     Raises InputError for a folder or a `--store` that isn't there, SettingsError, and whatever the store raises.
     """
     settings = settings_of(asked)
     with ExitStack() as stack:
-        fetcher = None if settings.offline else stack.enter_context(WatchedClient(settings, notices))
+        client = None if settings.offline else stack.enter_context(WatchedClient(settings, notices))
+        fetcher = through(client) if through and client else client
         memory = stack.enter_context(open_store(":memory:"))
         problems = tuple(_add_folders(memory, asked.refs, notices))
         stores = [memory]
         if asked.store is not None or ("store.v1" in settings.retrievers and settings.store_path.exists()):
             stores = [stack.enter_context(open_store(existing(settings.store_path))), memory]
-        yield Shelf(tools_from(Parts(settings), stores, fetcher), fetcher, problems)
+        yield Shelf(tools_from(Parts(settings), stores, fetcher), fetcher, problems, tuple(stores), settings)
 
 
 def settings_of(asked: Asked) -> Settings:
     """Settings from the environment under the options given."""
-    return read_settings(offline=asked.offline or None, store=asked.store, reviews=asked.reviews)
+    ruling = asked.ruling
+    return read_settings(
+        offline=asked.offline or None,
+        store=asked.store,
+        reviews=asked.reviews,
+        rules=ruling.rules,
+        select=ruling.select or None,
+        ignore=ruling.ignore or None,
+    )
 
 
 def existing(path: Path) -> Path:
