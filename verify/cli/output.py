@@ -71,17 +71,18 @@ def keep_apart(output: Path, article: str) -> None:
         raise OutputError(f"{output} is the article itself, which the report would overwrite: choose another name")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` to `path` as UTF-8 in one step: a reader sees the old file or the new one, never a half.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write `content` to `path`, text as UTF-8, in one step: a reader sees the old file or the new one, never a half.
 
     Raises OutputError when it cannot be written; the old file then stands as it was.
     """
     check_writable(path)
+    body = content.encode() if isinstance(content, str) else content
     try:
         if _is_replaceable(path):
-            _replace(path.resolve(), text)
+            _replace(path.resolve(), body)
         else:
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(body)
     except OSError as err:
         raise OutputError(f"{path} cannot be written ({err.strerror}): choose another place") from err
 
@@ -91,11 +92,11 @@ def _is_replaceable(path: Path) -> bool:
     return not path.exists() or path.is_file()
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, body: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(path))

