@@ -209,6 +209,17 @@ def test_the_commands_freeze_replay_and_compare(tmp_path, capfd, monkeypatch):
     assert capfd.readouterr().out.startswith("local ")
 
 
+def test_house_rules_go_along_in_the_bundle(tmp_path, capfd, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SECONDSOURCE_STORE", str(tmp_path / "none.sqlite"))
+    Path("a.html").write_text(ARTICLE)
+    Path("house.toml").write_text((ROOT / "seeds" / "house-rules" / "ap.toml").read_text("utf-8"))
+    assert main(["freeze", "a.html", "--rules", "house.toml", "--offline", "-o", "a.zip"]) == 0
+    Path("house.toml").unlink()
+    assert main(["replay", "a.zip", "--format", "json"]) == 0
+    assert json.loads(capfd.readouterr().out)["rubric"].startswith("rubric/1+house:")
+
+
 def test_drift_reads_a_real_server_past_every_cache(frozen, tmp_path, capfd):
     class Answers(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -66,7 +66,7 @@ ABOVE = {
     "verify.errors": ("verify.",),
     "verify.language": tuple(f"verify.{s}" for s in (*STAGES, "pipeline", "settings", "stages", "schema", "cli")),
     "verify.pipeline": ("verify.settings", "verify.stages", "verify.schema", "verify.bundles", "verify.cli", "verify.reports"),
-    "verify.bundles": ("verify.settings", "verify.cli", "verify.reports"),
+    "verify.bundles": ("verify.settings", "verify.cli"),
     "verify.settings": ("verify.bundles", "verify.cli", "verify.stages", "verify.schema"),
     **{f"verify.{s}": ("verify.pipeline", "verify.settings", "verify.stages", "verify.cli") for s in STAGES},
 }

@@ -13,6 +13,7 @@ from verify.bundles.manifest import KeptReference, Manifest, kept
 from verify.bundles.recording import Recorder
 from verify.bundles.zipping import MANIFEST, PAGES, REPORT, RULES, pack
 from verify.model import Report
+from verify.reports.json import render
 
 _WEIGHTS = ("*.npz", "*weights*.json", "*.onnx")
 
@@ -59,7 +60,7 @@ def freeze(article: Taken, report: Report, made_with: Circumstances) -> bytes:
 
 def report_bytes(report: Report) -> bytes:
     """The report as a bundle holds it: what `--format json` prints."""
-    return (report.to_json() + "\n").encode()
+    return render(report).encode()
 
 
 def model_digests() -> dict[str, str]:

@@ -7,7 +7,21 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import Asked, Form, Input, Offline, Quiet, Refs, StorePath, TableForm, Verbose
+from verify.cli.options import (
+    Asked,
+    Form,
+    HouseRulesPath,
+    Ignore,
+    Input,
+    Offline,
+    Quiet,
+    Refs,
+    Ruling,
+    Select,
+    StorePath,
+    TableForm,
+    Verbose,
+)
 
 Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE", help="A file that `verify freeze` made.")]
 Out = Annotated[Path, typer.Option("--output", "-o", metavar="BUNDLE", help="File to write, as story.zip.")]
@@ -20,6 +34,9 @@ def freeze(
     offline: Offline = False,
     refs: Refs = None,
     store: StorePath = None,
+    rules: HouseRulesPath = None,
+    select: Select = None,
+    ignore: Ignore = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -32,7 +49,9 @@ def freeze(
     """
     from verify.cli.freezing import freeze_article
 
-    return freeze_article(article, Asked(offline, store, tuple(refs or ()), quiet=quiet, verbose=verbose), output)
+    ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()))
+    asked = Asked(offline, store, tuple(refs or ()), quiet=quiet, verbose=verbose, ruling=ruling)
+    return freeze_article(article, asked, output)
 
 
 def replay(bundle: Bundle, form: Form = None, quiet: Quiet = False) -> int:
