@@ -45,6 +45,7 @@ _DOCUMENT = """INSERT INTO documents (id, title, url, publisher, outlet, publish
     published = :published, language = :language, content = :content, json = :json"""
 _TEXT = "INSERT OR IGNORE INTO texts (id, sha256, text) VALUES (?, ?, ?)"
 _PASSAGE = 'INSERT INTO passages (id, content, start, "end", text) VALUES (?, ?, ?, ?, ?)'
+_INDEXED = "INSERT INTO passages_fts (rowid, text) VALUES (?, ?)"
 _PAIRS = "INSERT INTO passages_pairs (rowid, pairs) VALUES (?, ?)"
 _BODY = "INSERT OR IGNORE INTO bodies (sha256, size, compressed) VALUES (?, ?, ?)"
 _PAGE = """INSERT OR IGNORE INTO pages
@@ -75,6 +76,7 @@ def _put_text(db: "Database", document: Document) -> str:
     passages = list(enumerate(split_passages(document), start=first))
     cursor = db.conn.cursor()
     cursor.executemany(_PASSAGE, [(number, key, *passage.span, passage.text) for number, passage in passages])
+    cursor.executemany(_INDEXED, [(number, passage.text) for number, passage in passages])
     if paired(document.text):
         pairs = ((number, paired(passage.text)) for number, passage in passages)
         cursor.executemany(_PAIRS, [(number, each) for number, each in pairs if each])
