@@ -233,19 +233,19 @@ def test_every_word_outside_boilerplate_stands_in_some_stretch():
 
 def test_the_weak_list_orders_facts_before_opinions_then_the_headline_then_the_weakest():
     lines = show("weak", offline_report()).splitlines()
-    heads = [(line, below[:10].strip()) for line, below in pairwise(lines) if re.match(r"\d\. ", line)]
+    heads = [(line.strip(), below[:10].strip()) for line, below in pairwise(lines) if re.match(r" +[▁▃] ", line)]
     assert heads == [
-        ("1.   ▁ very weak .05 · fact · headline", "c1"),
-        ("2.   ▁ very weak .05 · fact", "c6"),
-        ("3.   ▃ weak .50 · fact", "c2"),
-        ("4.   ▁ very weak .12 · opinion", "c5"),
+        ("▁ very weak .05 · fact · headline", "c1"),
+        ("▁ very weak .05 · fact", "c6"),
+        ("▃ weak .50 · fact", "c2"),
+        ("▁ very weak .12 · opinion", "c5"),
     ]
 
 
 def test_each_weak_statement_has_one_reason_and_one_edit_the_worst_finding_first():
     lines = [line.strip() for line in show("weak", offline_report()).splitlines()]
-    assert lines.count("mend    Name the accuser in it.") == 1
-    assert sum(line.startswith("mend") for line in lines) == sum(line.startswith("why") for line in lines) == 4
+    assert lines.count("1.   Name the accuser in it.") == 1
+    assert sum(bool(re.match(r"\d\. ", line)) for line in lines) == sum(line.startswith("why") for line in lines) == 4
 
 
 def test_neighbours_in_the_weak_list_that_one_edit_mends_are_told_together():
@@ -253,15 +253,16 @@ def test_neighbours_in_the_weak_list_that_one_edit_mends_are_told_together():
     lines = [line.strip() for line in show("weak", offline_report(claims=claims)).splitlines()]
     together = next(n for n, line in enumerate(lines) if line.startswith("c6 "))
     assert lines[together + 1].startswith("c9 ")
-    assert "3 of 3 contestable claims weakly sourced, worst first; 2 kinds of edit" in lines
+    assert "3 of 3 contestable claims weakly sourced, worst first; 2 edits" in lines
 
 
-def test_the_weak_list_gives_a_reason_once_and_then_points_to_it():
+def test_the_weak_list_gives_an_edit_once_with_every_place_where_to_make_it():
     weaker = attribution("S0", ("base S0", 0.05), ("quote without speaker", -0.05))
     claims = (CLAIMS[0], CLAIMS[5].model_copy(update={"id": "c9", "attribution": weaker}), CLAIMS[5])
     shown = show("weak", offline_report(claims=claims))
-    assert "as under 2: Say who says so, or cut it." in shown
+    assert shown.count("Say who says so, or cut it.") == 1
     assert shown.count("why ") == 2
+    assert re.search(r"2\.   Say who says so, or cut it\..*c9 .*c6 ", shown, re.DOTALL)
 
 
 def test_nothing_weak_is_never_said_of_a_text_that_was_not_read():
@@ -279,7 +280,7 @@ def test_what_speaks_against_a_weak_statement_stands_beside_it():
 
 
 def test_a_weak_statement_that_no_finding_speaks_of_still_gets_an_edit():
-    assert "mend    Say who says so, or cut it." in show("weak", offline_report())
+    assert "Say who says so, or cut it." in show("weak", offline_report())
 
 
 def test_an_article_with_nothing_weak_is_told_so():

@@ -29,7 +29,9 @@ def open_items(report: Report, *, every_claim: bool = False) -> tuple[Item, ...]
     """
     settled = {(d.claim, d.decision.code) for d in report.decisions if d.decision.kind in {"accept", "dismiss"}}
     rated = {d.claim for d in report.decisions if d.decision.kind == "decide"}
-    found = [Item(c, f) for c in report.claims for f in c.findings if (c.id, f.code) not in settled]
+    found = [
+        Item(c, f) for c in report.claims for f in c.findings if f.suppressed is None and (c.id, f.code) not in settled
+    ]
     found.sort(key=lambda item: SEVERITY[item.finding.level] if item.finding else 0)
     bare = [Item(c, None) for c in report.claims if not c.findings and c.id not in rated]
     return (*found, *bare) if every_claim else tuple(found)

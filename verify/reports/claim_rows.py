@@ -31,7 +31,8 @@ def rows(claim: AssessedClaim, parts: Index) -> tuple[Row, ...]:
     found.extend(checks(claim, parts))
     dismissed = dismissed_codes(parts, claim.id)
     found.extend(_finding(f) for f in by_severity(claim) if f.code not in dismissed)
-    found.extend(Row("decision", decision_words(carried), "note") for carried in decisions_of(parts, claim.id))
+    found.extend(Row("let be", f"{f.code}: {f.suppressed}") for f in claim.findings if f.suppressed is not None)
+    found.extend(Row("review", decision_words(carried), "note") for carried in decisions_of(parts, claim.id))
     return tuple(dict.fromkeys(found))
 
 
@@ -96,13 +97,13 @@ def chain(claim: AssessedClaim, parts: Index) -> str:
 
 
 def by_severity(claim: AssessedClaim) -> list[Finding]:
-    """The claim's findings, worst first, otherwise as they came."""
-    return sorted(claim.findings, key=lambda f: SEVERITY[f.level])
+    """The claim's findings that count, worst first, otherwise as they came."""
+    return sorted((f for f in claim.findings if f.suppressed is None), key=lambda f: SEVERITY[f.level])
 
 
-def why_and_mend(claim: AssessedClaim) -> tuple[str, str]:
-    """One reason why the claim is weak, and the one edit that mends it."""
-    mendable = [f for f in by_severity(claim) if f.fix]
+def why_and_mend(claim: AssessedClaim, dismissed: frozenset[str] = frozenset()) -> tuple[str, str]:
+    """One reason why the claim is weak, and the one edit that mends it; codes that were dismissed give none."""
+    mendable = [f for f in by_severity(claim) if f.fix and f.code not in dismissed]
     if mendable:
         return sentence(mendable[0].message), mendable[0].fix
     level = claim.attribution.level

@@ -101,6 +101,8 @@ def _result(claim: AssessedClaim, finding: Finding, parts: Index, lines: Lines) 
 
 
 def _suppressions(claim: AssessedClaim, finding: Finding, parts: Index) -> Iterator[Json]:
+    if finding.suppressed is not None:
+        yield {"kind": "external", "status": "accepted", "justification": one_line(finding.suppressed)}
     if (claim.id, finding.code) not in parts.report.dismissed:
         return
     for carried in decisions_of(parts, claim.id):

@@ -7,6 +7,7 @@ from verify.model import AssessedClaim, ClaimKind, Report
 from verify.reports.claim_rows import against, chain, heading, why_and_mend
 from verify.reports.index import Index, index
 from verify.reports.terminal import BAND_STYLES, Page
+from verify.reports.verdicts import dismissed_codes
 from verify.reports.view import (
     PROBLEMS_TITLE,
     WEAK,
@@ -24,15 +25,21 @@ _ORDER: dict[ClaimKind, int] = {"fact": 0, "background": 0, "prediction": 1, "op
 _NUMBER = 5
 
 
-class Edit(NamedTuple):
-    """One edit, with the neighbours in the list that it mends alike."""
+class Place(NamedTuple):
+    """Neighbours in the list of which the same is to be said."""
 
     heading: str
     rows: tuple[tuple[str, str], ...]
     """Label and words: the chain, and what speaks against the statement."""
+    claims: tuple[AssessedClaim, ...]
+
+
+class Edit(NamedTuple):
+    """One edit, with every statement of the list that it mends."""
+
     why: str
     mend: str
-    claims: tuple[AssessedClaim, ...]
+    places: tuple[Place, ...]
 
 
 def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
@@ -43,63 +50,79 @@ def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
     page.add(circumstances(report), style="dim")
     page.add()
     page.add(_summary(report, edits), style="bold")
-    told: dict[tuple[str, str], int] = {}
     for number, edit in enumerate(edits, 1):
         page.add()
-        _put(edit, number, told.setdefault((edit.why, edit.mend), number), page)
+        _put(edit, number, page)
     if not contestable(report):
         page.list(PROBLEMS_TITLE, problem_entries(report))
     return page.text()
 
 
 def weakly_sourced(report: Report) -> tuple[AssessedClaim, ...]:
-    """Contestable claims below the adequate band: fact before opinion, headline first, then the weakest first."""
-    weak = [c for c in contestable(report) if c.attribution.band in WEAK]
+    """Contestable claims below the adequate band: fact before opinion, headline first, then the weakest first.
+
+    A claim all of whose findings people let be has nothing left to mend, and is left out.
+    """
+    weak = [c for c in _below(report) if not _is_let_be(report, c)]
     return tuple(
         sorted(weak, key=lambda c: (_ORDER[c.kind], not in_headline(report, c), c.attribution.score or 0.0, c.span))
     )
 
 
+def _below(report: Report) -> list[AssessedClaim]:
+    return [c for c in contestable(report) if c.attribution.band in WEAK]
+
+
+def _is_let_be(report: Report, claim: AssessedClaim) -> bool:
+    """Whether it had findings, and each was suppressed or dismissed."""
+    settled = [f.suppressed is not None or (claim.id, f.code) in report.dismissed for f in claim.findings]
+    return bool(settled) and all(settled)
+
+
 def _edits(report: Report) -> Iterator[Edit]:
-    """The weakly sourced statements in order, neighbours of which the same is to be said taken together."""
+    """The edits in the order of the worst statement that each mends; no edit stands twice."""
     parts = index(report)
-    held: Edit | None = None
+    found: dict[tuple[str, str], list[Place]] = {}
     for claim in weakly_sourced(report):
-        edit = _edit(claim, parts)
-        if held is not None and held[:-1] == edit[:-1]:
-            held = held._replace(claims=(*held.claims, claim))
-            continue
-        if held is not None:
-            yield held
-        held = edit
-    if held is not None:
-        yield held
+        why, mend = why_and_mend(claim, dismissed_codes(parts, claim.id))
+        places = found.setdefault((why, _one(mend)), [])
+        place = _place(claim, parts)
+        if places and places[-1][:-1] == place[:-1]:
+            place = place._replace(claims=(*places.pop().claims, claim))
+        places.append(place)
+    return (Edit(why, mend, tuple(places)) for (why, mend), places in found.items())
 
 
-def _edit(claim: AssessedClaim, parts: Index) -> Edit:
-    why, mend = why_and_mend(claim)
+def _place(claim: AssessedClaim, parts: Index) -> Place:
     rows = (("chain", chain(claim, parts)), *((row.label, row.text) for row in against(claim, parts)))
-    return Edit(heading(claim, parts), rows, why, mend, (claim,))
+    return Place(heading(claim, parts), rows, (claim,))
 
 
-def _put(edit: Edit, number: int, first: int, page: Page) -> None:
-    """Put an edit on the page; the reason for it only where it stands for the first time."""
-    style = f"bold {BAND_STYLES[edit.claims[0].attribution.band]}"
-    page.label(f"{number}.", edit.heading, indent=0, hang=_NUMBER, style=style)
-    for claim in edit.claims:
-        page.label(claim.id, claim.text, indent=_NUMBER, style="underline")
-    for label, words in edit.rows:
-        page.label(label, words, indent=_NUMBER)
-    if first == number:
-        page.label("why", edit.why, indent=_NUMBER)
-    page.label("mend", edit.mend if first == number else f"as under {first}: {edit.mend}", indent=_NUMBER, style="bold")
+def _one(mend: str) -> str:
+    """The first of several ways to mend: an editor under deadline wants one."""
+    return mend.split("; or ", maxsplit=1)[0].rstrip(".") + "."
+
+
+def _put(edit: Edit, number: int, page: Page) -> None:
+    """Put an edit on the page: what to do and why, then every place where to do it."""
+    page.label(f"{number}.", edit.mend, indent=0, hang=_NUMBER, style="bold")
+    page.label("why", edit.why, indent=_NUMBER)
+    for place in edit.places:
+        page.label("", place.heading, indent=0, hang=_NUMBER, style=BAND_STYLES[place.claims[0].attribution.band])
+        for claim in place.claims:
+            page.label(claim.id, claim.text, indent=_NUMBER, style="underline")
+        for label, words in place.rows:
+            page.label(label, words, indent=_NUMBER)
 
 
 def _summary(report: Report, edits: tuple[Edit, ...]) -> str:
-    total, weak = len(contestable(report)), sum(len(e.claims) for e in edits)
+    total, weak = len(contestable(report)), sum(len(p.claims) for e in edits for p in e.places)
     if not total:
         return headline_figure(report)
+    let_be = len(_below(report)) - weak
+    aside = f"; {let_be} more let be" if let_be else ""
     if not weak:
-        return f"Nothing is weakly sourced among {count(total, 'contestable claim')}."
-    kinds = len({(e.why, e.mend) for e in edits})
-    return f"{weak} of {count(total, 'contestable claim')} weakly sourced, worst first; {count(kinds, 'kind')} of edit"
+        return f"Nothing is weakly sourced among {count(total, 'contestable claim')}{aside}."
+    return (
+        f"{weak} of {count(total, 'contestable claim')} weakly sourced, worst first; {count(len(edits), 'edit')}{aside}"
+    )

@@ -99,7 +99,9 @@ def story_of(report: Report, *, wires: frozenset[str]) -> Story:
         shares=_sum(_counted(claim, sources, wires) for claim in claims),
         hangs_on_one=only.text if only else None,
         errors=sum(
-            f.level == "error" and (c.id, f.code) not in report.dismissed for c in report.claims for f in c.findings
+            f.level == "error" and f.suppressed is None and (c.id, f.code) not in report.dismissed
+            for c in report.claims
+            for f in c.findings
         ),
         was_read=not any(problem.stage == "language" for problem in report.problems),
     )

@@ -8,7 +8,7 @@ def _check(case: Case) -> Remark | None:
         return None
     return Remark(
         f"“{case.origin.text}” tells neither who nor how many they are, nor why they would know.",
-        "Say how many there are, what they are and how they know; or name one.",
+        f"Name one of “{case.origin.text}”; or say how many there are, what they are and how they know.",
     )
 
 

@@ -12,8 +12,8 @@ def _check(case: Case) -> Remark | None:
     dated = "dated" in case.vouching.modifiers
     missing = "link" if dated else "link, title or date"
     return Remark(
-        f"{outlets[0].text} is named, but there is no {missing} by which a reader could find the item.",
-        f"Link the item of {outlets[0].text} and give its date.",
+        f"{outlets[-1].text} is named, but there is no {missing} by which a reader could find the item.",
+        f"Link the item of {outlets[-1].text} and give its date.",
     )
 
 

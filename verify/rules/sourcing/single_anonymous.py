@@ -8,7 +8,7 @@ def _check(case: Case) -> Remark | None:
         return None
     return Remark(
         f"All rests on one unnamed person: “{case.origin.text}”.",
-        "Name the person; or say what puts them in a position to know, and find a second source.",
+        f"Name “{case.origin.text}”; or say what puts them in a position to know, and find a second source.",
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from sources.model import Span
+from verify.language.dates import Date
 from verify.rules.case import Case, Example, Remark, Rule
 
 _RELATIVE = re.compile(
@@ -11,17 +13,30 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE = 4
+"""Code points between a day and its date: a comma, a bracket, “the”."""
+
 
 def _check(case: Case) -> Remark | None:
     if case.document.published is not None:
         return None
-    found = _RELATIVE.search(case.claim.text)
+    found = next((m for m in _RELATIVE.finditer(case.claim.text) if not _is_anchored(case, m)), None)
     if found is None:
         return None
     return Remark(
         f"“{found.group()}” counts from a day that the text does not give: no date of publication was found.",
         "Write the date itself; or add a dateline.",
     )
+
+
+def _is_anchored(case: Case, found: re.Match[str]) -> bool:
+    """Whether the date itself stands beside it: “Friday, 9 May”."""
+    near = Span(found.start() - _BESIDE, found.end() + _BESIDE)
+    return any(d.month is not None and d.day is not None and d.span.overlaps(near) for d in _dates(case))
+
+
+def _dates(case: Case) -> tuple[Date, ...]:
+    return case.around.told[case.claim.id].dates
 
 
 RULE = Rule(
