@@ -22,7 +22,7 @@ LONGEST_CELL = 32_000
 """Characters of a cell; spreadsheets hold 32,767."""
 # OWASP, CSV Injection: these begin a formula; so do their full-width forms, and spaces or invisible marks before them
 # are dropped by some programs.
-_FORMULA = re.compile(r"^[\s\u200b-\u200f\u2060-\u2064\ufeff\u00ad\"']*[=+\-@|%＝＋－＠]")
+_FORMULA = re.compile(r"^[\s\u2400-\u2421\u200b-\u200f\u2060-\u2064\ufeff\u00ad\"']*[=+\-@|%＝＋－＠]")
 
 
 def render(report: Report, **_look: object) -> str:
