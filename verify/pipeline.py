@@ -35,6 +35,7 @@ from verify.model import (
     Vouching,
 )
 from verify.origins import find_circles, find_copies, find_rings, publisher_key, tally_origins, trace
+from verify.speakers import tell_speakers_apart
 
 FEWEST_WORDS = 4
 """Content words under which a proposition says too little to be asked about by itself: too much would bear it out."""
@@ -157,6 +158,7 @@ def compare(article: Article, references: tuple[Reference, ...], followed: Follo
     search = Searches(search, EveryPassage(followed.references, split_passages))
     held = gather(questions_of(article), references, search, tools.judge)
     reader = Reader(references, tools.parser, tools.outlets)
+    held = tell_speakers_apart(held, article, reader.credited)
     documents = {r.id: r.document for r in references}
     circles = find_circles(article.setting.document, held, documents, reader.credited)
     going_round = {(c.claim, c.reference) for c in circles}
