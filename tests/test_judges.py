@@ -1,13 +1,18 @@
 """`differences.v1`: what it shows, what it confirms, where it stays silent. All sentences are invented."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.errors import UnknownName
+from verify.errors import WeightsError
 from verify.judges import JUDGES, Pair
 from verify.judges.differences import Differences
+from verify.judges.differences.calibration import PLACE, SHA256, read_calibration
 from verify.language import load_parser
+from verify.training.judging import train_files
 
 
 @pytest.fixture(scope="module")
@@ -221,3 +226,44 @@ def test_the_registry_knows_the_judge_and_names_it_when_asked_for_another():
     assert JUDGES.load("differences.v1") is Differences
     with pytest.raises(UnknownName, match=r"differences\.v1"):
         JUDGES.load("oracle.v9")
+
+
+def test_probabilities_are_calibrated_and_a_difference_shown_makes_refutation_likely(judge):
+    refuted, carried, apart = judge.judge(
+        [
+            Pair("The port handled 4 million tons in May.", "The port handled 9 million tons in May."),
+            Pair("The port handled 4 million tons in May.", "The port handled 4 million tons in May."),
+            Pair("The port handled 4 million tons in May.", "Rain is expected on the coast tonight."),
+        ]
+    )
+    assert refuted.p.refutes > 0.7 > refuted.p.supports
+    assert carried.p.supports > 0.7 > carried.p.refutes
+    assert apart.stance == "abstain"
+    assert max(apart.p.supports, apart.p.refutes) < 0.7
+
+
+def test_an_altered_calibration_is_refused_by_name(tmp_path):
+    altered = tmp_path / "calibration.json"
+    altered.write_bytes(PLACE.read_bytes().replace(b"0.", b"1.", 1))
+    with pytest.raises(WeightsError, match=r"calibration\.json have been altered"):
+        read_calibration(altered, sha256=SHA256)
+
+
+def test_the_same_labelled_pairs_give_the_same_calibration(tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(
+        "".join(
+            json.dumps({"id": str(n), "claim": f"The port handled {n} tons in May.", "passage": text, "label": label})
+            + "\n"
+            for n in range(3, 9)
+            for text, label in [
+                (f"The port handled {n} tons in May.", "supports"),
+                (f"The port handled {n + 20} tons in May.", "refutes"),
+                ("Rain fell.", "nei"),
+            ]
+        )
+    )
+    digests = {train_files([gold], tmp_path / name, load_parser()) for name in ("one.json", "two.json")}
+    assert len(digests) == 1
+    learned = read_calibration(tmp_path / "one.json", sha256=digests.pop())
+    assert learned.refutes["another value"] > 0 > learned.refutes["carried"]

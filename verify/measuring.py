@@ -9,12 +9,24 @@ from sources.model import Span
 from verify.attribution import attribute_text
 from verify.attribution.sources import Reading, read_mention
 from verify.errors import OutputError
-from verify.evaluate import Labelled, Line, Said, evaluate_attribution
+from verify.evaluate import (
+    Labelled,
+    Line,
+    Said,
+    Sourced,
+    SourcedArticle,
+    evaluate_attribution,
+    evaluate_sourcing,
+    evaluate_worth,
+)
 from verify.language import Tree
 from verify.model import Attribution, ParsedText
 from verify.settings import Parts
 from verify.training.labelled import GoldArticle, GoldAttribution, lay_onto, read_articles
+from verify.training.sentences import read_sourcing, read_worth
 
+EVEN = 0.5
+"""Probability from which a sentence counts as worth checking."""
 BATCH = 32
 """Articles parsed together."""
 Say = Callable[[str], None]
@@ -37,6 +49,27 @@ def measure_attribution(gold: Path, parts: Parts) -> tuple[Line, ...]:
         found = tuple(_found(reading, a) for a in attribute_text(parsed, mentions))
         labelled.append(Labelled(article.text, true, found))
     return evaluate_attribution(labelled)
+
+
+def measure_sourcing(gold: Path, parts: Parts) -> tuple[Line, ...]:
+    """How well the sentences of labelled articles are seen to be sourced; raises InputError likewise."""
+    from verify.answers import attribute
+    from verify.records import TextIn
+
+    articles = []
+    for article in read_sourcing(gold):
+        (answer,) = attribute([TextIn(id=article.id, text=article.text)], parts)
+        true = tuple(Sourced(s.span, s.kind, s.level, s.weak, s.anonymous) for s in article.sentences)
+        found = tuple(Sourced(s.span, s.kind, s.level, s.weak, s.anonymous) for s in answer.sentences)
+        articles.append(SourcedArticle(true, found))
+    return evaluate_sourcing(articles)
+
+
+def measure_checkworthy(gold: Path, parts: Parts) -> tuple[Line, ...]:  # noqa: ARG001 - every measure is called alike
+    """How well sentences that checkers would pick are told from others; raises InputError likewise."""
+    from verify.claims import checkworthiness
+
+    return evaluate_worth([(one.label == "Yes", checkworthiness(one.text) >= EVEN) for one in read_worth(gold)])
 
 
 def train_attribution_files(gold: Sequence[Path], output: Path, parts: Parts, say: Say) -> str:
@@ -63,9 +96,19 @@ def train_checkworthy_files(gold: Sequence[Path], output: Path, parts: Parts, sa
     return train(gold, output)
 
 
-MEASURES: Mapping[str, Measure] = MappingProxyType({"attribution": measure_attribution})
+def train_judge_files(gold: Sequence[Path], output: Path, parts: Parts, say: Say) -> str:
+    """Calibration of the default judge, likewise."""
+    from verify.training.judging import train_files
+
+    say(f"reading {len(gold)} files of labelled claims and passages")
+    return train_files(gold, output, parts.parser)
+
+
+MEASURES: Mapping[str, Measure] = MappingProxyType(
+    {"attribution": measure_attribution, "sourcing": measure_sourcing, "checkworthy": measure_checkworthy}
+)
 TRAINERS: Mapping[str, Trainer] = MappingProxyType(
-    {"attribution": train_attribution_files, "checkworthy": train_checkworthy_files}
+    {"attribution": train_attribution_files, "checkworthy": train_checkworthy_files, "judge": train_judge_files}
 )
 
 

@@ -10,7 +10,7 @@ import typer
 from verify.cli.options import Quiet
 
 Measured = Annotated[str, typer.Argument(metavar="NAME", help="What to measure: attribution.")]
-Learned = Annotated[str, typer.Argument(metavar="NAME", help="What to train: attribution or checkworthy.")]
+Learned = Annotated[str, typer.Argument(metavar="NAME", help="What to train: attribution, checkworthy or judge.")]
 Gold = Annotated[
     Path,
     typer.Option("--gold", metavar="FILE", help="Labelled records, JSON Lines; .gz is read too.", show_default=False),

@@ -11,11 +11,20 @@ _DENIAL = re.compile(
     r"|(?:(?:this|that|it|the claim|which)\s+is\s+)?(?:incorrect|untrue|false|not (?:true|correct)))\b"
 )
 
+_UNKNOWN = re.compile(
+    r"(?i)\b(?:no (?:evidence|data|figures|records?|information)|un(?:clear|known|certain)|less clear|inconclusive|"
+    r"not (?:yet|been published|published|available|possible to (?:say|tell)))\b"
+)
+"""Signs that nobody knows: what is not known is not denied."""
+
 
 def denial_in(passage: str, claim: str) -> Span | None:
-    """Where the passage denies something at its very beginning; None where it does not or the claim begins so too."""
+    """Where the passage denies something at its very beginning.
+
+    None where it does not, where it says that nobody knows, or where the claim begins so too.
+    """
     hit = _DENIAL.match(passage)
-    return None if hit is None or _DENIAL.match(claim) else Span(hit.start(1), hit.end(1))
+    return None if hit is None or _DENIAL.match(claim) or _UNKNOWN.search(passage) else Span(hit.start(1), hit.end(1))
 
 
 def differ_in_denial(denial: Span, alignment: Alignment) -> Difference | None:

@@ -1,12 +1,14 @@
 """`differences.v1`: says what differs between a claim and a passage, and nothing where it can show nothing."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from verify.judges import Pair
 from verify.judges.differences.alignment import Alignment, align
+from verify.judges.differences.calibration import shipped
 from verify.judges.differences.denials import denial_in, differ_in_denial
-from verify.judges.differences.doubts import Compared, credible
+from verify.judges.differences.doubts import CLOSE, Compared, closeness, credible
 from verify.judges.differences.marks import differ_in_marks, is_marked
 from verify.judges.differences.pieces import Piece, read_pieces
 from verify.judges.differences.quotations import differ_in_quotes
@@ -15,14 +17,14 @@ from verify.judges.differences.roles import differ_in_roles
 from verify.judges.differences.slots import differ_in_slots
 from verify.language import Parser
 from verify.language.words import content_words, coverage
-from verify.model import Difference, Judgement, ParsedText, StanceProbabilities
+from verify.model import Difference, DifferenceKind, Judgement, ParsedText
 
-SPEAKS_FROM = 0.25
-"""Share of the claim's words below which the passage does not speak of the claim at all."""
 PARSED_FROM = 0.4
 """Share of the claim's words below which nothing could be shown, so the pair is not even parsed."""
 DIFFERS_FROM = 0.6
 """Coverage from which a difference is one about the same event."""
+DENIED_FROM = 0.6
+"""Share of the claim's words in the whole passage from which a "No" at its head answers the claim."""
 SCOPE_FROM = 0.75
 """Coverage from which what is denied or hedged, and who did what to whom, can be told on both sides."""
 SCOPED = frozenset({"negation", "hedge", "role"})
@@ -33,12 +35,8 @@ COHERES_FROM = 0.5
 MATCHED = 3
 """Pieces that must match before a difference means anything."""
 
-# Uncalibrated and ordinal: they order the stances, nobody should read them as frequencies.
-_SUPPORTS = StanceProbabilities(supports=0.85, refutes=0.05, neutral=0.1)
-_REFUTES = StanceProbabilities(supports=0.05, refutes=0.85, neutral=0.1)
-_HEDGED = StanceProbabilities(supports=0.3, refutes=0.1, neutral=0.6)
-_UNRELATED = StanceProbabilities(supports=0.05, refutes=0.05, neutral=0.9)
-_UNSURE = StanceProbabilities(supports=0.34, refutes=0.33, neutral=0.33)
+REFUTES_FROM = 0.7
+"""Calibrated probability from which a shown difference is called a refutation."""
 
 
 class ReadText(NamedTuple):
@@ -47,6 +45,24 @@ class ReadText(NamedTuple):
     parsed: ParsedText
     sentences: tuple[tuple[Piece, ...], ...]
     """Pieces of each sentence."""
+
+
+_VALUE, _NAME, _ROLE = "another value", "another name", "another role or quotation"
+_SIGN: Mapping[DifferenceKind, str] = MappingProxyType(
+    {
+        "number": _VALUE,
+        "unit": _VALUE,
+        "date": _VALUE,
+        "direction": _VALUE,
+        "name": _NAME,
+        "place": _NAME,
+        "attribution": _NAME,
+        "role": _ROLE,
+        "quote": _ROLE,
+        "negation": "denied",
+        "hedge": "hedged",
+    }
+)
 
 
 class Differences:
@@ -73,9 +89,8 @@ class Differences:
 
 
 def _far(share: float) -> Judgement:
-    """What can be said of a pair with too little in common to parse."""
-    unrelated = share < SPEAKS_FROM
-    return Judgement(stance="neutral", p=_UNRELATED) if unrelated else Judgement(stance="abstain", p=_UNSURE)
+    """What can be said of a pair with too little in common to parse: nothing, it may speak of the claim by pronouns."""
+    return Judgement(stance="abstain", p=shipped().probabilities({"bias": 1, "far": 1, "coverage": share}))
 
 
 def read_text(parsed: ParsedText) -> ReadText:
@@ -84,32 +99,63 @@ def read_text(parsed: ParsedText) -> ReadText:
 
 
 def compare(claim: ReadText, passage: ReadText) -> Judgement:
-    """What a passage says of a claim, judged by its sentence that has most of the claim."""
+    """What a passage says of a claim, judged by its sentence that has most of the claim, with calibrated chances."""
+    seen = examine(claim, passage)
+    p = shipped().probabilities(seen.signs)
+    sure = seen.stance != "refutes" or p.refutes >= REFUTES_FROM
+    if not sure:
+        return Judgement(stance="abstain", p=p)
+    return Judgement(stance=seen.stance, p=p, differences=seen.differences)
+
+
+class Seen(NamedTuple):
+    """What the judge sees of a pair, before anybody asks how sure that is."""
+
+    stance: Literal["supports", "refutes", "neutral", "abstain"]
+    differences: tuple[Difference, ...]
+    signs: dict[str, float]
+    """Name of a sign, one of `SIGNS`, → 1, or a share from 0 to 1; those that are 0 may be left out."""
+
+
+def examine(claim: ReadText, passage: ReadText) -> Seen:
+    """The passage's sentence that has most of the claim, held against it."""
     alignment = _closest(claim, passage)
     if alignment is None:
-        return Judgement(stance="abstain", p=_UNSURE)
+        return Seen("abstain", (), {"bias": 1, "far": 1})
     found = tuple(_distinct(alignment, claim.parsed, passage.parsed))
     speaks = alignment.coverage >= DIFFERS_FROM and len(alignment.pairs) >= MATCHED
     close = speaks and alignment.coverage >= SCOPE_FROM and alignment.cohesion >= COHERES_FROM
     shown = tuple(d for d in found if (close if d.kind in SCOPED else speaks))
     differences = credible(shown, Compared(alignment, claim.parsed, passage.parsed))
-    denied = _denied(alignment, claim.parsed, passage.parsed) if speaks else None
-    if denied is not None:
-        return Judgement(stance="refutes", p=_REFUTES, differences=(denied, *differences))
-    if any(d.kind != "hedge" for d in differences):
-        return Judgement(stance="refutes", p=_REFUTES, differences=differences)
+    denied = _denied(alignment, claim.parsed, passage.parsed)
+    signs = _signs(alignment, found, differences) | ({"denied at the head": 1.0} if denied else {})
+    if denied or any(d.kind != "hedge" for d in differences):
+        return Seen("refutes", (denied, *differences) if denied else differences, signs)
     if differences:
-        return Judgement(stance="neutral", p=_HEDGED, differences=differences)
+        return Seen("neutral" if signs["restated"] else "abstain", differences, signs)
     carried = alignment.coverage >= SUPPORTS_FROM and alignment.cohesion >= COHERES_FROM
     reserved = is_reserved(claim.parsed.text, passage.parsed.text)
     if carried and not found and not is_marked(alignment) and reserved is None:
-        return Judgement(stance="supports", p=_SUPPORTS)
-    return Judgement(stance="abstain", p=_UNSURE)
+        return Seen("supports", (), signs | {"carried": 1.0})
+    return Seen("abstain", (), signs)
+
+
+def _signs(alignment: Alignment, found: Sequence[Difference], kept: Sequence[Difference]) -> dict[str, float]:
+    signs = {_SIGN[d.kind]: 1.0 for d in kept}
+    ours, theirs = closeness(kept, alignment)
+    if kept:
+        signs["restated"] = float(min(ours, theirs) >= CLOSE)
+    elif found:
+        signs["doubted"] = 1.0
+    return signs | {"bias": 1.0, "coverage": round(alignment.coverage, 3), "coverage of the passage": round(theirs, 3)}
 
 
 def _denied(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Difference | None:
     denial = denial_in(passage.text, claim.text)
-    return differ_in_denial(denial, alignment) if denial else None
+    if denial is None:
+        return None
+    share = coverage(content_words(claim.text), frozenset(w.stem for w in content_words(passage.text)))
+    return differ_in_denial(denial, alignment) if share >= DENIED_FROM else None
 
 
 def _closest(claim: ReadText, passage: ReadText) -> Alignment | None:
