@@ -1,15 +1,21 @@
 """The article around a claim, as the rules see it: its claims, sources, outlets, references, and the house's words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from sources.model import Document, Outlet, Reference, Span
 from verify.language.dates import Date, find_dates
+from verify.language.names import TITLES, plain_name
 from verify.language.numbers import Number, find_numbers
 from verify.language.words import Word, content_words
-from verify.model import Claim, ParsedText, Sentence, Source, Token, Vouching
+from verify.model import Claim, Entity, ParsedText, Sentence, Source, Token, Vouching
 from verify.rules.measures import MEASURES, Measures
+
+_MOST_NAMES = 400
+_MOST_SENTENCES = 400
+"""Of one page; what repeats an article repeats its beginning."""
 
 
 class Apart(NamedTuple):
@@ -46,11 +52,10 @@ class Told(NamedTuple):
     """In offsets of the claim's text; those that belong to a date left out."""
     dates: tuple[Date, ...]
     """In offsets of the claim's text."""
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """Stems of its words."""
-        return frozenset(w.stem for w in self.words)
+    stems: frozenset[str]
+    """Stems of its words."""
+    names: frozenset[str]
+    """Stems of the names among them: what happened elsewhere or to somebody else is another matter."""
 
 
 class Surroundings:
@@ -98,8 +103,46 @@ class Surroundings:
         return tuple(n for s in self.body for n in find_numbers(s.span.of(self.document.text)))
 
     @cached_property
+    def of_names(self) -> Mapping[frozenset[str], tuple[Told, ...]]:
+        """The claims with a number or a date by the names in them, each group in text order."""
+        found: dict[frozenset[str], list[Told]] = {}
+        for told in self.told.values():
+            if told.numbers or told.dates:
+                found.setdefault(told.names, []).append(told)
+        return {names: tuple(group) for names, group in found.items()}
+
+    @cached_property
+    def persons(self) -> Mapping[tuple[str, ...], Entity]:
+        """Full names of persons as plain words, titles left out → where each stands first; the first so many."""
+        found: dict[tuple[str, ...], Entity] = {}
+        for entity in self.parsed.entities:
+            words = full_name(entity.text) if entity.label == "PERSON" else ()
+            if len(words) > 1 and len(found) < _MOST_NAMES:
+                found.setdefault(words, entity)
+        return found
+
+    @cached_property
+    def circular_stems(self) -> tuple[tuple[Reference, tuple[frozenset[str], ...]], ...]:
+        """Each page that goes back to the article, with the stems of each of its sentences."""
+        return tuple((r, tuple(_stems(s) for s in _sentences(r.document.text))) for r in self.circular)
+
+    @cached_property
     def _first(self) -> Mapping[int, str]:
         return {c.sentence: c.id for c in sorted(self.claims, key=lambda c: c.span, reverse=True)}
+
+
+def full_name(text: str) -> tuple[str, ...]:
+    """A name as plain words, titles and initials left out."""
+    plain = (plain_name(word) for word in text.split())
+    return tuple(word for word in plain if word not in TITLES and len(word) > 1)
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?])\s+", text)[:_MOST_SENTENCES]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w.stem for w in content_words(text))
 
 
 def _is_joined(text: str, span: Span) -> bool:
@@ -116,4 +159,5 @@ def _told(claim: Claim, vouching: Vouching) -> Told:
     )
     apart = [*(d.span for d in dates), *(n.span for n in numbers)]
     words = tuple(w for w in content_words(claim.text) if not any(a.overlaps(w.span) for a in apart))
-    return Told(claim, vouching, words, numbers, dates)
+    stems = frozenset(w.stem for w in words)
+    return Told(claim, vouching, words, numbers, dates, stems, frozenset(w.stem for w in words if w.weight > 1))

@@ -1,46 +1,26 @@
 """One person, two spellings."""
 
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from verify.language.names import TITLES, plain_name
-from verify.model import Entity
 from verify.rules.case import Case, Example, Remark, Rule
 
 _ALIKE = 0.8
 _LEAST_LETTERS = 4
-_MOST_NAMES = 400
 
 
 def _check(case: Case) -> Remark | None:
     if not case.opens_sentence:
         return None
-    mine = [e for e in _persons(case) if case.claim.sentence_span.contains(e.span)]
-    for entity in mine:
-        words = _words(entity)
-        for other in _persons(case):
-            if other.span.start >= entity.span.start:
-                break
-            if _is_slip(_words(other), words):
+    for words, entity in case.around.persons.items():
+        if not case.claim.sentence_span.contains(entity.span):
+            continue
+        for known, other in case.around.persons.items():
+            if other.span.start < entity.span.start and _is_slip(known, words):
                 return Remark(
                     f"“{entity.text}” here is “{other.text}” earlier.",
                     f"Check the spelling and use one: “{other.text}” or “{entity.text}”.",
                 )
     return None
-
-
-def _persons(case: Case) -> Iterator[Entity]:
-    found = (e for e in case.around.parsed.entities if e.label == "PERSON")
-    for number, entity in enumerate(found):
-        if number == _MOST_NAMES:
-            return
-        if len(_words(entity)) >= 2:
-            yield entity
-
-
-def _words(entity: Entity) -> tuple[str, ...]:
-    plain = (plain_name(w) for w in entity.text.split())
-    return tuple(w for w in plain if w not in TITLES and len(w) > 1)
 
 
 def _is_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -19,19 +19,14 @@ def earlier_on_same_matter(case: Case, comparable: Callable[[Told], bool]) -> It
     if not comparable(mine) or len(mine.words) < _LEAST_WORDS:
         return
     least = case.around.measures.same_matter
-    for other in case.around.told.values():
+    for other in case.around.of_names.get(mine.names, ()):
         if other.claim.id == case.claim.id:
             return
         if other.claim.sentence == case.claim.sentence or not comparable(other) or _are_contrasted(mine, other):
             continue
         alike = min(coverage(mine.words, other.stems), coverage(other.words, mine.stems))
-        if alike >= least and _names(mine) == _names(other):
+        if alike >= least:
             yield other, mine
-
-
-def _names(told: Told) -> frozenset[str]:
-    """Stems of names: what happened elsewhere or to somebody else is another matter."""
-    return frozenset(w.stem for w in told.words if w.weight > 1)
 
 
 def _are_contrasted(one: Told, other: Told) -> bool:

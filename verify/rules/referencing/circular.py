@@ -1,22 +1,18 @@
 """A page that would confirm the article and goes back to it."""
 
-import re
-
 from verify.language.words import content_words, coverage
 from verify.rules.case import Case, Example, Held, Remark, Rule
 
 _COVERED = 0.7
 """Share of the claim's words that one sentence of the page has to have."""
-_MOST_SENTENCES = 400
 
 
 def _check(case: Case) -> Remark | None:
-    if not case.is_contestable:
+    if not case.is_contestable or not case.around.circular:
         return None
     mine = content_words(case.claim.text)
-    for reference in case.around.circular:
-        sentences = re.split(r"(?<=[.!?])\s+", reference.document.text)[:_MOST_SENTENCES]
-        if any(coverage(mine, frozenset(w.stem for w in content_words(s))) >= _COVERED for s in sentences):
+    for reference, sentences in case.around.circular_stems:
+        if any(coverage(mine, stems) >= _COVERED for stems in sentences):
             who = reference.document.publisher or reference.document.name
             return Remark(
                 f"{who} carries it too, and has it from this very article: that confirms nothing.",
