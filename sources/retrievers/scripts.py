@@ -86,7 +86,10 @@ def written_in(name: str, language: str) -> tuple[str, ...]:
         return (name,)
     longest = "|".join(sorted(table, key=len, reverse=True))
     written = re.sub(longest, lambda m: table[m.group()], name.casefold())
-    return (written.title() if table is _CYRILLIC else written,)
+    if table is _CYRILLIC:
+        return (written.title(),)
+    # A word cannot begin with a bare vowel sign: an alef carries it.
+    return (re.sub(r"(?<!\w)(?=[وی])", "ا", written) if name[:1].casefold() in "eiou" else written,)
 
 
 def skeleton(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from pydantic import Field
@@ -125,10 +125,19 @@ def day_of(published: str | None) -> date | None:
 def _names(claim: str, words: tuple[Word, ...]) -> list[str]:
     """Names of one word or of several that follow each other, each once, the longest first."""
     found: list[str] = []
-    for is_name, group in groupby(words, key=lambda word: word.is_name):
+    for is_name, group in groupby(_with_first_names(words), key=lambda word: word.is_name):
         if is_name and (own := [word.text for word in group if word.text.casefold() not in DAYS]):
             found += _together(claim, own)
     return sorted(dict.fromkeys(found), key=lambda name: -len(name))
+
+
+def _with_first_names(words: tuple[Word, ...]) -> list[Word]:
+    """The words, those that begin a sentence being names where a name follows: "Anna Olsen said"."""
+    return [
+        word._replace(is_name=word.is_name or bool(word.text[0].isupper() and follower and follower.is_name))
+        for word, follower in zip_longest(words, words[1:])
+        if word
+    ]
 
 
 def _together(claim: str, words: list[str]) -> list[str]:
