@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sources.errors import InputError, SourceError, StoreError
 from sources.model import Reference
 from verify.cli.counting import Progress
+from verify.cli.feeding import addresses_of
 from verify.cli.fetching import WatchedClient
 from verify.cli.keeping import one_line
 from verify.cli.notices import Notices
@@ -31,6 +32,8 @@ class ToAdd(NamedTuple):
     """Files, folders and addresses."""
     listed: str | None = None
     """A file that lists more of them, one a line; `-` is standard input."""
+    feeds: Sequence[str] = ()
+    """Feeds and sitemaps, files or addresses, whose items are wanted."""
     resume: bool = False
     """Whether to finish runs that were interrupted."""
 
@@ -71,15 +74,16 @@ def add_all(wanted: ToAdd, asked: Asked, *, opening: Opening = WatchedClient) ->
     """
     notices, settings = Notices(quiet=asked.quiet, verbose=asked.verbose), settings_of(asked)
     names = [*wanted.names, *(_listed(wanted.listed) if wanted.listed else ())]
-    if not names and not wanted.resume:
-        raise InputError("nothing to add: give files, folders or addresses, --from FILE, or --resume")
+    if not names and not wanted.feeds and not wanted.resume:
+        raise InputError("nothing to add: give files, folders or addresses, --from FILE, --feed FEED, or --resume")
     if str(settings.store_path) == ":memory:":
         raise StoreError("a store in :memory: is gone when the command ends: give a file's name with --store")
     tally = Tally(notices)
     with open_store(settings.store_path) as store, opening(settings, notices) as client:
         for name, result in _read_each([name for name in names if not is_address(name)], store):
             tally.tell(name, result)
-        addresses = list(_fit_to_keep([name for name in names if is_address(name)], tally))
+        fed = _fed(wanted.feeds, None if settings.offline else client, tally)
+        addresses = list(_fit_to_keep([*(name for name in names if is_address(name)), *fed], tally))
         if settings.offline:
             _refuse([*addresses, *_left(store, wanted)], tally)
         else:
@@ -110,6 +114,15 @@ def _listed(name: str) -> list[str]:
     text = read_page(name, now=datetime.now(UTC)).body.decode("utf-8-sig", errors="replace")
     lines = (line.strip() for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("#")]
+
+
+def _fed(feeds: Sequence[str], client: WatchedClient | None, tally: Tally) -> Iterator[str]:
+    """What the feeds list; one that cannot be read is among the failures."""
+    for feed in feeds:
+        try:
+            yield from addresses_of(feed, client)
+        except SourceError as err:
+            tally.tell(feed, err)
 
 
 def _fit_to_keep(addresses: Sequence[str], tally: Tally) -> Iterator[str]:

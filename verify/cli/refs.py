@@ -14,6 +14,10 @@ Sources = Annotated[
 Listed = Annotated[
     str | None, typer.Option("--from", metavar="FILE", help="Add what FILE lists too, one a line; - is stdin.")
 ]
+Feeds = Annotated[
+    list[str] | None,
+    typer.Option("--feed", metavar="URL|FILE", help="Add what a feed or news sitemap lists too; may be repeated."),
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Finish earlier runs that were interrupted.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Ids, as `verify refs list` shows them.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, as `verify refs list` shows it.")]
@@ -22,6 +26,7 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="An id, as `verify refs li
 def add(
     sources: Sources = None,
     listed: Listed = None,
+    feeds: Feeds = None,
     resume: Resume = False,
     offline: Offline = False,
     store: StorePath = None,
@@ -36,7 +41,8 @@ def add(
     """
     from verify.cli.gathering import ToAdd, add_all
 
-    return add_all(ToAdd(sources or (), listed, resume), Asked(offline, store, quiet=quiet, verbose=verbose))
+    wanted = ToAdd(sources or (), listed, feeds or (), resume)
+    return add_all(wanted, Asked(offline, store, quiet=quiet, verbose=verbose))
 
 
 def list_(store: StorePath = None, form: TableForm = "text") -> int:

@@ -1,0 +1,40 @@
+"""Feeds and sitemaps as lists of addresses, for `verify refs add --feed`."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sources.errors import InputError
+from sources.model import Page
+from verify.cli.reading import called, is_address
+from verify.following import Fetcher
+
+
+def addresses_of(name: str, fetcher: Fetcher | None) -> Sequence[str]:
+    """The addresses that the feed or sitemap at `name`, a file, `-` or an address, lists, each once, in its order.
+
+    Raises InputError for what is neither, lists nothing, or is on the web while there is no `fetcher`; FetchError.
+    """
+    from sources.extract.feed import looks_like_feed, read_feed
+    from sources.extract.sitemap import read_sitemap
+
+    page = _page(name, fetcher)
+    sitemap = None if looks_like_feed(page.body) or page.body.lstrip()[:1] == b"{" else read_sitemap(page)
+    if sitemap and sitemap.maps:
+        listed = ", ".join(each.url for each in sitemap.maps[:3])
+        raise InputError(f"{called(name)} is an index of sitemaps: give one of those that it lists, such as {listed}")
+    found = [item.url for item in (read_feed(page) if sitemap is None else sitemap.pages)]
+    if not found:
+        raise InputError(f"{called(name)} lists no address: open it to see what it holds")
+    return tuple(dict.fromkeys(found))
+
+
+def _page(name: str, fetcher: Fetcher | None) -> Page:
+    from sources.files import read_page
+
+    if not is_address(name):
+        return read_page(name, now=datetime.now(UTC))
+    if fetcher is None:
+        raise InputError(
+            f"{called(name)} is on the web and --offline forbids fetching: save the feed and give the file"
+        )
+    return fetcher.get(name)
