@@ -46,6 +46,7 @@ DOORS = {
     "rich": ("verify/reports/",),
     "jinja2": ("verify/reports/",),
     "typer": ("verify/cli/",),
+    "weasyprint": ("verify/reports/pdf.py",),
     "pydantic_settings": ("verify/settings.py",),
     "platformdirs": ("verify/settings.py",),
 }

@@ -17,6 +17,8 @@ FORMS = {
     "text": "text",
     "md": "md",
     "json": "json",
+    "html": "html",
+    "pdf": "pdf",
     "csv": "csv",
     "sarif": "sarif",
     "claimreview": "claimreview",
@@ -30,6 +32,9 @@ ENDINGS = {
     ".md": "md",
     ".markdown": "md",
     ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
     ".csv": "csv",
     ".sarif": "sarif",
     ".sarif.json": "sarif",
@@ -41,10 +46,8 @@ ENDINGS = {
 """Ending of OUT → form; the longest that fits counts."""
 WEAK_FORMS = {"text": "weak", "json": "json", "csv": "csv", "sarif": "sarif", "annotations": "annotations"}
 """The same for `verify weak`."""
-ALONE = frozenset({"csv", "sarif", "claimreview", "annotations", "csl"})
+ALONE = frozenset({"csv", "sarif", "claimreview", "annotations", "csl", "html", "pdf"})
 """Forms that hold one article: two of them one after the other would be neither."""
-LATER = ("html", "pdf")
-"""Forms that are announced and not built yet."""
 
 
 class Look(NamedTuple):
@@ -66,21 +69,19 @@ def form_of(output: Path) -> str:
     name = output.name.lower()
     if fitting := [ending for ending in ENDINGS if name.endswith(ending)]:
         return ENDINGS[max(fitting, key=len)]
-    if output.suffix.lower().removeprefix(".") in LATER:
-        return output.suffix.lower().removeprefix(".")
     raise UnknownName(
         f"{str(output)!r} has no ending that names a form: use {', '.join(ENDINGS)}, or give --format {'|'.join(FORMS)}"
     )
 
 
-def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str]:
-    """What turns a report into text in `form`; several JSON reports go one on a line (JSON Lines).
+def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str | bytes]:
+    """What turns a report into `form`, text or bytes; several JSON reports go one on a line (JSON Lines).
 
-    Raises UnknownName, saying so when the form is only not built yet.
+    Raises UnknownName when there is no such form.
     """
     known = WEAK_FORMS if look.weak else FORMS
     if form not in known:
-        state = "is not built yet" if form in (*LATER, *FORMS) else "is unknown"
+        state = "is not one of `verify weak`" if form in FORMS else "is unknown"
         raise UnknownName(f"the form {form!r} {state}; choose one of {', '.join(known)}")
     if look.several and form in ALONE:
         raise UnknownName(f"the form {form!r} holds one article: give one INPUT, or several to `verify desk`")

@@ -25,14 +25,20 @@ def open_closed_streams() -> None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
-def write_out(text: str) -> None:
-    """Put `text` on standard output at once, as UTF-8.
+def write_out(*contents: str | bytes) -> None:
+    """Put text, as UTF-8, and bytes, as they are, on standard output at once, in order.
 
     Raises ReaderGone when the pipe is closed, and OutputError when the disk behind it is full.
     """
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        for content in contents:
+            if isinstance(content, bytes):
+                if sys.stdout.isatty():
+                    raise OutputError("this form is no text and the terminal cannot show it: give -o FILE, or a pipe")
+                sys.stdout.buffer.write(content)
+            else:
+                sys.stdout.write(content)
+            sys.stdout.flush()
     except BrokenPipeError as err:
         _silence_stdout()
         raise ReaderGone from err

@@ -1,4 +1,4 @@
-"""Forms of a report: pure functions from a `Report` to text, one file a form, each text ending with a line break."""
+"""Forms of a report: pure functions from a `Report`, one file a form, to text that ends with a line break, or bytes."""
 
 from typing import Protocol, cast
 
@@ -12,8 +12,8 @@ NARROWEST = 40
 class Render(Protocol):
     """What every form is."""
 
-    def __call__(self, report: Report, *, width: int = 80, colour: bool = False) -> str:
-        """The report as text.
+    def __call__(self, report: Report, *, width: int = 80, colour: bool = False) -> str | bytes:
+        """The report as text, or as bytes where a form is no text.
 
         `width` (columns) and `colour` (ANSI) are heeded by the forms meant for a terminal and mean nothing to others.
         """
@@ -28,9 +28,11 @@ REPORTS = Registry(
         "claimreview": "verify.reports.claimreview:render",
         "csl": "verify.reports.csl:render",
         "csv": "verify.reports.csv:render",
+        "html": "verify.reports.html:render",
         "json": "verify.reports.json:render",
         "markdown": "verify.reports.markdown:render",
         "md": "verify.reports.markdown:render",
+        "pdf": "verify.reports.pdf:render",
         "sarif": "verify.reports.sarif:render",
         "terminal": "verify.reports.terminal:render",
         "text": "verify.reports.terminal:render",

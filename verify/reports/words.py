@@ -120,9 +120,14 @@ def sum_of(steps: Sequence[Step], score: float) -> str:
     """The steps as a sum a reader can follow; as many digits, 2 to 4, as it takes for what is printed to add up."""
     if len(steps) == 1 and round(steps[0].value - score, 2) == 0:
         return _step(steps[0], 2, first=True)
-    digits = next((d for d in (2, 3) if _adds_up(steps, score, d)), 4)
+    digits = digits_of(steps, score)
     parts = [_step(s, digits, first=n == 0) for n, s in enumerate(steps)]
     return f"{decimals(score, digits)} = {', '.join(parts)}"
+
+
+def digits_of(steps: Sequence[Step], score: float) -> int:
+    """As many digits after the point, 2 to 4, as it takes for the printed steps to add up to the printed score."""
+    return next((d for d in (2, 3) if _adds_up(steps, score, d)), 4)
 
 
 def _adds_up(steps: Sequence[Step], score: float, digits: int) -> bool:
@@ -133,10 +138,10 @@ def _step(step: Step, digits: int, *, first: bool) -> str:
     value = decimals(step.value, digits)
     if not first and not value.startswith("−"):
         value = f"+{value}"
-    return f"{_step_name(step.name)} {value}"
+    return f"{step_name(step.name)} {value}"
 
 
-def _step_name(name: str) -> str:
+def step_name(name: str) -> str:
     """`base S5` with the rung in words; factors without noughts, commas and exponents of one."""
     rung = name.removeprefix("base ")
     if rung != name:

@@ -1,0 +1,40 @@
+"""A report's parts as the page looks them up, each found once for all claims."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from verify.model import Evidence, Report, Telling
+from verify.reports.index import Index, index
+
+
+class Ground(NamedTuple):
+    """The report by id, by claim and by number."""
+
+    parts: Index
+    numbers: dict[str, int]
+    """Id of a reference → its number on the page."""
+    tellings: dict[str, tuple[Telling, ...]]
+    """Claim → who told it, origin by origin."""
+    voting: dict[str, str]
+    """Id of evidence that counts for or against → its reference."""
+    tallies: dict[str, str]
+    """Claim → how links became origins, in words."""
+
+
+def ground_of(report: Report) -> Ground:
+    """The parts of `report`."""
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for lineage in report.lineages:
+        told[lineage.claim].extend(lineage.tellings)
+    return Ground(
+        index(report),
+        {r.id: n for n, r in enumerate(report.references, 1)},
+        {claim: tuple(found) for claim, found in told.items()},
+        {e.id: e.reference for e in report.evidence if votes(e)},
+        {t.claim: t.words for t in report.tallies},
+    )
+
+
+def votes(item: Evidence) -> bool:
+    """Whether the passage counts for or against the claim."""
+    return not item.abstained and item.stance != "neutral"
