@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sources.errors import StoreCorrupt, StoreError, StoreLocked
 from sources.model import Block, Document, Link, Page, Span, document_id
 from sources.store import Store, Wanted
+from tests.writers import work_together
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 BRIDGE = "The Varn bridge closed on Tuesday. Mayor Olsen said cracks were found in two pillars."
@@ -359,6 +360,30 @@ def test_candidates_leave_out_and_demand_what_they_are_told(store: Store) -> Non
     assert len(store.candidates(words, Wanted(per_document=1))) == 2
 
 
+def test_a_word_that_many_passages_hold_only_confirms_what_a_rarer_one_found(store: Store) -> None:
+    for n in range(8):
+        text = f"The harbour office met. Ship number{n} left."
+        store.add(a_page(text), a_document(text))
+    rare = store.candidates(["harbour", "met", "number3"], Wanted(at_least=2, common=5))
+    assert [p.text for p in rare] == ["The harbour office met. Ship number3 left."]
+    every = store.candidates(["harbour", "met", "number3"], Wanted(at_least=2))
+    assert set(rare) < set(every)
+    assert set(store.candidates(["harbour", "met"], Wanted(at_least=2, common=5))) == {
+        p for p in every if "met" in p.text
+    }
+    assert len(store.candidates(["number3"], Wanted(common=5))) == 2
+
+
+def test_the_passages_with_most_of_the_words_are_given_where_not_all_can_be(store: Store) -> None:
+    for n in range(8):
+        text = f"The harbour office met {'on Tuesday' if n == 6 else 'again'} for ship number{n}."
+        store.add(a_page(text), a_document(text))
+    (only,) = store.candidates(["harbour", "Tuesday"], Wanted(most=1))
+    assert "number6" in only.text
+    own = document_id("The harbour office met on Tuesday for ship number6.")
+    assert len(store.candidates(["harbour", "Tuesday"], Wanted(most=1, exclude=own))) >= 1
+
+
 # -- trouble ----------------------------------------------------------------------------------------------------------
 
 
@@ -511,6 +536,14 @@ def test_processes_may_make_and_fill_one_store_together_while_another_reads(path
     assert seen == sorted(seen)
     with Store.open(path) as store:
         assert len(store.references()) == 30
+
+
+def test_eight_processes_write_and_read_one_store_without_a_loss_or_a_lock(path: Path) -> None:
+    done = work_together(path, processes=8, seconds=3)
+    assert [each.errors for each in done] == [""] * 8
+    with Store.open(path) as store:
+        assert len(store.references()) == sum(each.added for each in done)
+        assert list(store.upkeep().faults()) == []
 
 
 def test_a_closed_store_says_it_failed(path: Path) -> None:

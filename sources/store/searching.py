@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sources.model import Passage, Span
@@ -23,11 +24,21 @@ _COUNTED = """WITH hits AS ({hits}),
     counted AS (SELECT passage, count(*) AS matched FROM hits GROUP BY passage)"""
 _BEST = """ SELECT d.id, s.start, s."end", s.text FROM counted JOIN passages s ON s.id = counted.passage
     JOIN documents d ON d.content = s.content ORDER BY matched DESC, length(s.text), s.id, d.number LIMIT ?"""
-_BEST_OF_EACH = """, placed AS (SELECT d.id AS document, d.number, s.*, row_number() OVER (
-        PARTITION BY d.id ORDER BY matched DESC, length(s.text), s.id) AS place
-        FROM counted JOIN passages s ON s.id = counted.passage JOIN documents d ON d.content = s.content
-        WHERE d.id IS NOT ? AND (matched >= ? OR d.outlet IN (SELECT value FROM json_each(?))))
-    SELECT document, start, "end", text FROM placed WHERE place <= ? ORDER BY id, number"""
+_FOUND = """SELECT s.id, d.id, d.outlet, s.start, s."end", s.text
+    FROM json_each(?) hit JOIN passages s ON s.id = hit.value JOIN documents d ON d.content = s.content
+    ORDER BY s.id, d.number"""
+_OF_OUTLETS = """SELECT s.id FROM json_each(?) hit JOIN passages s ON s.id = hit.value
+    JOIN documents d ON d.content = s.content WHERE d.outlet IN (SELECT value FROM json_each(?))"""
+
+COMMON = 1000
+"""Passages with a word from which on it only confirms what rarer words found.
+
+With 1,000,000 passages of Zipf's words a search then takes a tenth of the time; in a store of some tens of thousands
+no word that says anything is so common, and every one of them finds.
+"""
+
+MOST_PASSAGES = 400
+"""Passages that one search gives, those with most of the words first; only very large stores have more."""
 
 
 class Match(NamedTuple):
@@ -48,6 +59,10 @@ class Wanted(NamedTuple):
     """Id of a document to leave out."""
     per_document: int = 20
     """Passages of one document, those with most of the words first."""
+    common: int = COMMON
+    """Passages that hold a word, from which on it only confirms what rarer words found."""
+    most: int = MOST_PASSAGES
+    """Passages in all, those with most of the words first."""
 
 
 def best(db: "Database", words: Sequence[str], *, limit: int) -> tuple[Passage, ...]:
@@ -60,13 +75,80 @@ def best(db: "Database", words: Sequence[str], *, limit: int) -> tuple[Passage, 
 def each_best(db: "Database", words: Sequence[str], wanted: Wanted) -> tuple[Passage, ...]:
     """The passages of each document that hold most of the words, in the order they were stored.
 
-    No bound spans documents, so adding one never changes what is found in another; no score rests on how common a
-    word is among them either.
+    Until a store is very large (COMMON, MOST_PASSAGES) no bound spans documents, so adding one never changes what is
+    found in another; no score rests on how common a word is among them either.
     """
-    if not (asked := matches(words)):
-        return ()
-    bounds = [wanted.exclude, wanted.at_least, json.dumps(wanted.outlets), wanted.per_document]
-    return _passages(db, _counted(asked) + _BEST_OF_EACH, [*(m.expression for m in asked), *bounds])
+    matched = _matched(db, matches(words), wanted.common)
+    enough = [passage for passage, count in matched.items() if count >= wanted.at_least]
+    if wanted.outlets:
+        enough = list({*enough, *_of_outlets(db, matched, wanted.outlets)})
+    enough.sort(key=lambda passage: (-matched[passage], passage))
+    rows = db.execute(_FOUND, [json.dumps(enough[: wanted.most + _size_of(db, wanted.exclude)])]).fetchall()
+    found = [
+        _Found(matched[number], number, outlet, Passage(document, Span(start, end), text))
+        for number, document, outlet, start, end, text in rows
+    ]
+    return tuple(_best_of_each([each for each in found if _is_wanted(each, wanted)], wanted.per_document))
+
+
+class _Found(NamedTuple):
+    matched: int
+    number: int
+    outlet: str | None
+    passage: Passage
+
+
+def _is_wanted(found: _Found, wanted: Wanted) -> bool:
+    enough = found.matched >= wanted.at_least or found.outlet in wanted.outlets
+    return enough and found.passage.document != wanted.exclude
+
+
+def _best_of_each(found: Sequence[_Found], most: int) -> Iterator[Passage]:
+    by_document: dict[str, list[_Found]] = {}
+    for each in found:
+        by_document.setdefault(each.passage.document, []).append(each)
+    chosen = {
+        id(each)
+        for of_one in by_document.values()
+        for each in sorted(of_one, key=lambda f: (-f.matched, len(f.passage.text), f.number))[:most]
+    }
+    return (each.passage for each in found if id(each) in chosen)
+
+
+def _matched(db: "Database", asked: Sequence[Match], most: int) -> Counter[int]:
+    """Passage → how many of the words it holds; of words that many passages hold, only beside a rarer one."""
+    matched: Counter[int] = Counter()
+    rare: dict[str, list[str]] = {}
+    common: list[Match] = []
+    for match in asked:
+        found = _passages_with(db, match, most + 1)
+        if len(found) > most:
+            common.append(match)
+        else:
+            matched.update(found)
+            rare.setdefault(match.table, []).append(match.expression)
+    for match in common:
+        if not rare:
+            matched.update(_passages_with(db, match, -1))
+        elif finders := " OR ".join(rare.get(match.table, ())):
+            matched.update(_passages_with(db, match._replace(expression=f"({finders}) AND {match.expression}"), -1))
+    return matched
+
+
+def _passages_with(db: "Database", match: Match, most: int) -> list[int]:
+    sql = f"{_HIT.format(table=match.table)} LIMIT ?"
+    return [row[0] for row in db.execute(sql, [match.expression, most]).fetchall()]
+
+
+def _of_outlets(db: "Database", matched: Iterable[int], outlets: Sequence[str]) -> list[int]:
+    found = db.execute(_OF_OUTLETS, [json.dumps(list(matched)), json.dumps(outlets)]).fetchall()
+    return [row[0] for row in found]
+
+
+def _size_of(db: "Database", document: str | None) -> int:
+    """Passages of a document that is left out: it must not take the place of what is wanted."""
+    sql = "SELECT count(*) FROM passages WHERE content = (SELECT content FROM documents WHERE id = ?)"
+    return int(db.execute(sql, [document]).fetchone()[0])
 
 
 def paired(text: str) -> str:
