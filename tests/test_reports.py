@@ -504,8 +504,8 @@ def test_addresses_are_never_broken_over_lines():
 # -- the registry -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", REPORTS.names())
-def test_every_form_takes_the_same_look_and_ends_with_a_line_break(name):
+@pytest.mark.parametrize("name", [name for name in REPORTS.names() if name != "pdf"])
+def test_every_text_form_takes_the_same_look_and_ends_with_a_line_break(name):
     text = load_form(name)(checked_report(), width=70, colour=False)
     assert text.endswith("\n")
     assert not text.endswith("\n\n")

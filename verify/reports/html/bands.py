@@ -7,6 +7,14 @@ from verify.model import Band, Report
 from verify.reports.view import ADEQUATE, contestable
 from verify.reports.words import MARKS
 
+INKS: dict[Band, str] = {
+    "strong": "#17663a",
+    "adequate": "#1b5e8c",
+    "weak": "#8a5300",
+    "very weak": "#a3231b",
+    "exempt": "#5b5750",
+}
+"""Colours of the bands on paper, where the style sheet does not reach into a drawing."""
 WIDTH = 300
 """Units of the strip's drawing."""
 
@@ -19,6 +27,7 @@ class Share(NamedTuple):
     claims: int
     x: float
     width: float
+    ink: str
 
 
 class Bands(NamedTuple):
@@ -35,7 +44,7 @@ def share_of_bands(report: Report) -> Bands:
     total, at, shares = max(1, len(report.claims)), 0.0, []
     for band, mark in MARKS.items():
         width = round(WIDTH * found[band] / total, 1)
-        shares.append(Share(band, mark, found[band], round(at, 1), width))
+        shares.append(Share(band, mark, found[band], round(at, 1), width, INKS[band]))
         at += width
     claims = contestable(report)
     return Bands(tuple(shares), sum(c.attribution.band in ADEQUATE for c in claims), len(claims))
