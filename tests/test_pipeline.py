@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sources.extract import extract
 from sources.files import read_page
+from sources.model import Link, Span
 from sources.outlets import load_outlets
 from tests.articles import document_of, reference_of
 from tests.line import check_text, tools_of
@@ -50,6 +51,89 @@ def test_a_copy_of_a_reference_changes_no_probability(outlets):
     alone, crowded = check_text(FLOOD, outlets, first), check_text(FLOOD, outlets, first, *copies)
     assert [c.true.p for c in alone.claims] == [c.true.p for c in crowded.claims]
     assert any(c.true.p for c in alone.claims)
+
+
+BODY = "The flood killed 12 people in Oakford. Two bridges fell before dawn and the school was closed for the week."
+RELAYS = st.sampled_from(
+    [
+        "The flood killed 12 people in Oakford, the Vale Tribune reported.",
+        "According to the Vale Tribune, the flood killed 12 people in Oakford.",
+        f"{BODY} Read more tomorrow.",
+        " ".join(BODY.split()[:12]),
+        f"Our own column on fishing comes first today. {BODY}",
+    ]
+)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(RELAYS, max_size=6))
+def test_any_number_of_relays_adds_exactly_nothing(relays):
+    outlets = load_outlets()
+    first = reference_of(BODY, publisher="Vale Tribune")
+    pages = [
+        reference_of(f"{words} Page {n}.", publisher=f"Hill Echo {n}", published="2025-01-02")
+        for n, words in enumerate(relays)
+    ]
+    alone, crowded = check_text(FLOOD, outlets, first), check_text(FLOOD, outlets, first, *pages)
+    assert [c.true.p for c in crowded.claims] == [c.true.p for c in alone.claims]
+    assert any(c.true.p for c in alone.claims)
+
+
+SPEAKING = (
+    "The flood killed 12 people in Oakford, {} reported.",
+    "According to {}, the flood killed 12 people in Oakford.",
+    "{} reported on Monday that two bridges fell before dawn.",
+)
+FRAMES = st.sampled_from([*SPEAKING, "The dam will be torn down in May, the mayor told {}."])
+
+
+def strength(text, outlets, *, url=None, name=""):
+    """A of the text's only claim; `url` hangs a link on `name`."""
+    document = document_of(text)
+    if url:
+        at = text.index(name)
+        link = Link(url=url, span=Span(at, at + len(name)), text=name)
+        document = document.model_copy(update={"links": (link,)})
+    return max(c.attribution.score or 0.0 for c in check_text(document, outlets).claims)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    FRAMES,
+    st.sampled_from(["The Guardian", "Reuters", "The New York Times", "Le Monde", "Der Spiegel"]),
+    st.sampled_from(["Evening", "Harbour", "Northern", "County", "Morning"]),
+    st.sampled_from(["Post", "Courier", "Herald", "Tribune", "Chronicle"]),
+)
+def test_an_outlet_that_nobody_lists_scores_as_one_that_is_listed(frame, listed, first, last):
+    outlets = load_outlets()
+    known, unknown = (strength(capital(frame.format(name)), outlets) for name in (listed, f"the {first} {last}"))
+    assert unknown == pytest.approx(known, abs=1e-9)
+
+
+def capital(text):
+    """The text with a capital at its beginning."""
+    return text[0].upper() + text[1:]
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.sampled_from(SPEAKING),
+    st.sampled_from(["sources", "an official", "insiders", "a person close to the talks"]),
+    st.sampled_from(["Anna Berg, the county engineer", "The Guardian", "Reuters", "the interior ministry"]),
+)
+def test_naming_a_source_never_lowers_its_strength(frame, unnamed, named):
+    outlets = load_outlets()
+    before, after = (strength(capital(frame.format(name)), outlets) for name in (unnamed, named))
+    assert after >= before - 1e-9
+
+
+@settings(max_examples=10, deadline=None)
+@given(FRAMES, st.sampled_from(["The Guardian", "Reuters", "Le Monde", "The Harbour Post"]))
+def test_adding_a_link_never_lowers_strength(frame, name):
+    outlets = load_outlets()
+    text = frame.format(name)
+    without, linked = (strength(text, outlets, url=url, name=name) for url in (None, "https://example.org/story"))
+    assert linked >= without
 
 
 def test_without_references_nothing_is_checked(outlets):

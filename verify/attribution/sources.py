@@ -107,7 +107,7 @@ def _type(reading: Reading, numbers: Sequence[int], head: Token, outlet: str | N
     named = head.pos == "PROPN" or head.entity == "PERSON" or _looks_like_name(reading, head)
     if _is_publisher(reading, head):
         return "self"
-    if outlet is not None:
+    if outlet is not None or _is_unlisted_outlet(reading, head):
         return "outlet"
     if lemma in _PRONOUNS or head.tag == "PRP":
         return "vague"
@@ -124,6 +124,13 @@ def _type(reading: Reading, numbers: Sequence[int], head: Token, outlet: str | N
     if named:
         return _named_body(reading, numbers, head)
     return _common(reading, numbers, head)
+
+
+def _is_unlisted_outlet(reading: Reading, head: Token) -> bool:
+    """Whether it is called as outlets are ("the Northern Tribune"), whatever the parser took it for."""
+    # People have no article, so "Anna Post" is nobody's newspaper.
+    is_name = head.text[:1].isupper() and head.text.lower() in lexicon.OUTLET_NAMES
+    return is_name and _determiner(reading, head) == "the"
 
 
 def _looks_like_name(reading: Reading, head: Token) -> bool:
