@@ -19,6 +19,7 @@ from verify.evaluate import (
     evaluate_sourcing,
     evaluate_worth,
 )
+from verify.evaluate.lines import Measured
 from verify.language import Tree
 from verify.model import Attribution, ParsedText
 from verify.settings import Parts
@@ -30,7 +31,7 @@ EVEN = 0.5
 BATCH = 32
 """Articles parsed together."""
 Say = Callable[[str], None]
-Measure = Callable[[Path, Parts], tuple[Line, ...]]
+Measure = Callable[[Path, Parts], tuple[Line, ...] | Measured]
 Trainer = Callable[[Sequence[Path], Path, Parts, Say], str]
 """Takes the labelled files, where to write and what hears how far it is; gives the sha256 of what it wrote."""
 
@@ -104,8 +105,28 @@ def train_judge_files(gold: Sequence[Path], output: Path, parts: Parts, say: Say
     return train_files(gold, output, parts.parser)
 
 
+def _gauge(name: str) -> Measure:
+    """The measure of that name in `verify.gauging`, loaded when it is first used."""
+
+    def measure(gold: Path, parts: Parts) -> Measured:
+        from verify import gauging
+
+        found: Measured = getattr(gauging, name)(gold, parts)
+        return found
+
+    return measure
+
+
 MEASURES: Mapping[str, Measure] = MappingProxyType(
-    {"attribution": measure_attribution, "sourcing": measure_sourcing, "checkworthy": measure_checkworthy}
+    {
+        "attribution": measure_attribution,
+        "sourcing": measure_sourcing,
+        "checkworthy": measure_checkworthy,
+        "judge": _gauge("gauge_judge"),
+        "retrieve": _gauge("gauge_retrieval"),
+        "origins": _gauge("gauge_origins"),
+        "corroboration": _gauge("gauge_corroboration"),
+    }
 )
 TRAINERS: Mapping[str, Trainer] = MappingProxyType(
     {"attribution": train_attribution_files, "checkworthy": train_checkworthy_files, "judge": train_judge_files}

@@ -7,16 +7,36 @@ from pathlib import Path
 from verify.cli.notices import Notices
 from verify.cli.output import check_writable, write_out
 from verify.cli.status import Status
-from verify.evaluate import Line
+from verify.errors import OutputError
+from verify.evaluate.lines import Figure, Line, Measured
 from verify.measuring import find_measure, find_trainer
 from verify.settings import Parts, read_settings
 
 
-def print_measures(name: str, gold: Path, *, as_json: bool) -> Status:
-    """Print the measures called `name`, taken on a labelled file; raises UnknownName, listing the known ones."""
-    lines = find_measure(name)(gold, Parts(read_settings()))
-    write_out("".join(map(_record, lines)) if as_json else _table(lines))
+def print_measures(name: str, gold: Path, *, as_json: bool, drawing: Path | None = None) -> Status:
+    """Print the measures called `name`, taken on a labelled file, and draw them into `drawing` when given.
+
+    Raises UnknownName, listing the known ones, and OutputError where there is nothing to draw or no place for it.
+    """
+    measure = find_measure(name)
+    if drawing is not None:
+        check_writable(drawing)
+    found = measure(gold, Parts(read_settings()))
+    found = found if isinstance(found, Measured) else Measured(found)
+    if drawing is not None:
+        _draw(name, found, drawing)
+    records = "".join([*map(_record, found.lines), *map(_record, found.figures)])
+    write_out(records if as_json else _table(found))
     return Status.DONE
+
+
+def _draw(name: str, found: Measured, drawing: Path) -> None:
+    if found.drawing is None:
+        raise OutputError(f"there is no chart of {name}; leave out --svg {drawing}, or measure judge or corroboration")
+    try:
+        drawing.write_text(found.drawing, encoding="utf-8")
+    except OSError as err:
+        raise OutputError(f"cannot write {drawing}: {err.strerror}; give a place that can be written") from err
 
 
 def write_model(name: str, labels: Sequence[Path], output: Path, *, quiet: bool) -> Status:
@@ -29,13 +49,24 @@ def write_model(name: str, labels: Sequence[Path], output: Path, *, quiet: bool)
     return Status.DONE
 
 
-def _record(line: Line) -> str:
+def _record(line: Line | Figure) -> str:
     return json.dumps(line._asdict()) + "\n"
 
 
-def _table(lines: Sequence[Line]) -> str:
-    head = f"{'measure':32} {'precision':>9} {'recall':>7} {'F1':>6} {'interval':>12} {'labelled':>9}"
-    return "\n".join([head, *map(_row, lines)]) + "\n"
+def _table(found: Measured) -> str:
+    rows = []
+    if found.lines:
+        head = f"{'measure':32} {'precision':>9} {'recall':>7} {'F1':>6} {'interval':>12} {'labelled':>9}"
+        rows = [head, *map(_row, found.lines)]
+    if found.figures:
+        blank = [""] if rows else []
+        rows += [*blank, f"{'figure':32} {'value':>9} {'interval':>15} {'records':>9}", *map(_figure, found.figures)]
+    return "\n".join(rows) + "\n"
+
+
+def _figure(figure: Figure) -> str:
+    interval = f"{100 * figure.low:9.1f}–{100 * figure.high:5.1f}"
+    return f"{figure.name:32} {100 * figure.value:9.1f} {interval} {figure.counted:9}"
 
 
 def _row(line: Line) -> str:

@@ -24,7 +24,7 @@ def draw_reliability(name: str, bins: Sequence[Bin], curve: Sequence[Point] = ()
         f"<title>{title}</title><style>{_STYLE}</style>",
         *_panel(MARGIN, "stated probability", "share right", title),
         f'<line class="ideal" x1="{MARGIN}" y1="{MARGIN + SIDE}" x2="{MARGIN + SIDE}" y2="{MARGIN}"/>',
-        *(_dot(b, sum(x.count for x in bins)) for b in bins),
+        *(_dot(b, sum(x.answers for x in bins)) for b in bins),
         *(_curve(curve, 2 * MARGIN + SIDE) if curve else ()),
         "</svg>\n",
     ]
@@ -47,9 +47,9 @@ def _panel(left: int, below: str, beside: str, title: str) -> list[str]:
 
 
 def _dot(found: Bin, total: int) -> str:
-    size = 3 + 12 * (found.count / total) ** 0.5
+    size = 3 + 12 * (found.answers / total) ** 0.5
     x, y = _at(MARGIN, found.p, found.right)
-    told = f"{found.count} answers: stated {found.p:.2f}, right {found.right:.2f}"
+    told = f"{found.answers} answers: stated {found.p:.2f}, right {found.right:.2f}"
     return f'<circle class="bar" cx="{x}" cy="{y}" r="{size:.1f}"><title>{told}</title></circle>'
 
 

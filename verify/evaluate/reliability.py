@@ -20,7 +20,7 @@ class Bin(NamedTuple):
     """Their mean probability."""
     right: float
     """Share of them that is right."""
-    count: int
+    answers: int
 
 
 class Point(NamedTuple):
@@ -45,7 +45,7 @@ def bins_of(scored: Sequence[Scored]) -> tuple[Bin, ...]:
 
 def calibration_error(scored: Sequence[Scored]) -> float:
     """Expected calibration error: mean distance of probability and share right, bins weighed by size; 0 of nothing."""
-    return sum(b.count * abs(b.p - b.right) for b in bins_of(scored)) / len(scored) if scored else 0.0
+    return sum(b.answers * abs(b.p - b.right) for b in bins_of(scored)) / len(scored) if scored else 0.0
 
 
 def curve_of(scored: Sequence[Scored], total: int) -> tuple[Point, ...]:

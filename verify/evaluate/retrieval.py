@@ -1,6 +1,7 @@
 """Accuracy of retrieval: how often a passage that bears on the claim comes first, or among the first few."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from verify.evaluate.lines import Measured, figure_of
@@ -18,12 +19,13 @@ class Ranking(NamedTuple):
 def evaluate_retrieval(rankings: Sequence[Ranking]) -> Measured:
     """Share of claims with a labelled passage among the first 1, 5 and 10, and the mean reciprocal rank."""
     places = [_place(r) for r in rankings if r.gold]
-    hits = [
-        figure_of(f"among the first {depth}", places, lambda ps, depth=depth: sum(p <= depth for p in ps) / len(ps))
-        for depth in DEPTHS
-    ]
+    hits = [figure_of(f"among the first {depth}", places, partial(_within, depth)) for depth in DEPTHS]
     rank = figure_of("mean reciprocal rank", places, lambda ps: sum(1 / p for p in ps) / len(ps))
     return Measured(figures=(*hits, rank))
+
+
+def _within(depth: int, places: Sequence[float]) -> float:
+    return sum(place <= depth for place in places) / len(places)
 
 
 def _place(ranking: Ranking) -> float:
