@@ -6,8 +6,8 @@ from sources.model import Outlet
 from sources.outlets.folding import fold
 from sources.outlets.hosts import hosts_of
 
-_SHORTEST = 6
-"""Letters of a name under which one letter off is chance: bbc and nbc are no trick."""
+_SHORTEST = 8
+"""Letters of a name under which one letter off is chance: stripe and stripes are no trick."""
 _ORDINARY = frozenset(
     {"com", "org", "net", "info", "news", "tv", "int", "edu", "gov", "co", "online", "press", "media"}
 )
@@ -37,7 +37,8 @@ class Lookalikes:
     def _before_another(self, host: str) -> Outlet | None:
         """`theguardian.com.news.example`: a listed address stands whole before a strange one."""
         labels = host.removeprefix("www.").split(".")
-        heads = (".".join(labels[:n]) for n in range(2, len(labels)))
+        # `….com.au` is how some countries write .com; what follows must be somebody's name.
+        heads = (".".join(labels[:n]) for n in range(2, len(labels) - 1))
         return next((self._by_domain[head] for head in heads if head in self._by_domain), None)
 
     def _under_another_ending(self, domain: str) -> Outlet | None:
@@ -78,7 +79,7 @@ def _in_letters(label: str) -> str:
 
 def _is_one_off(one: str, other: str) -> bool:
     """Whether one letter was changed, added, dropped, or swapped with its neighbour."""
-    if one == other or abs(len(one) - len(other)) > 1:
+    if one == other or abs(len(one) - len(other)) > 1 or any(c.isdigit() for c in one):
         return False
     start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     rest, left = one[start:], other[start:]
