@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Callable
 
 from sources.errors import InputError
 
@@ -33,10 +34,15 @@ def decode(body: bytes, *, name: str, content_type: str | None = None, is_html: 
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             return _readable(_strict(body, encoding) or body.decode(encoding, "replace"), name).removeprefix("\ufeff")
-    for text in (_utf16(body), _as_declared(body, content_type, is_html), _strict(body, "utf-8"), _nearly_utf8(body)):
-        if text is not None:
-            return _readable(text, name)
-    return _readable(_guess(body), name)
+    tries: tuple[Callable[[], str | None], ...] = (
+        lambda: _utf16(body),
+        lambda: _as_declared(body, content_type, is_html),
+        lambda: _strict(body, "utf-8"),
+        lambda: _nearly_utf8(body),
+        lambda: _guess(body),
+    )
+    found = (text for decoded in tries if (text := decoded()) is not None)
+    return _readable(next(found, None), name)
 
 
 def _as_declared(body: bytes, content_type: str | None, is_html: bool) -> str | None:
@@ -49,7 +55,7 @@ def _as_declared(body: bytes, content_type: str | None, is_html: bool) -> str | 
         text = _strict(body, _codec(name))
         if text is not None:
             # Any bytes pass as a one-byte charset; those that also pass as UTF-8 are UTF-8, whatever was declared.
-            return _strict(body, "utf-8") or text
+            return text if _codec(name) in ("utf-8", "utf8") else _strict(body, "utf-8") or text
     return None
 
 

@@ -53,7 +53,7 @@ def _shape(html: str) -> Shape:
     folded = html.lower() if html.isascii() else html
     depth = deepest = longest = start = 0
     while match := _TAG.search(html, start):
-        longest = max(longest, len(html[start : match.start()].split()), len(match.group().split()))
+        longest = max(longest, _words(html, start, match.start()), _words(html, match.start(), match.end()))
         name = (match.group("name") or "!--").lower()
         start = match.end()
         if name in _CLOSING and not match.group("end"):
@@ -63,7 +63,12 @@ def _shape(html: str) -> Shape:
         elif name not in _FLAT:
             depth = max(0, depth - 1) if match.group("end") else depth + 1
             deepest = max(deepest, depth)
-    return Shape(deepest, max(longest, len(html[start:].split())))
+    return Shape(deepest, max(longest, _words(html, start, len(html))))
+
+
+def _words(html: str, start: int, end: int) -> int:
+    """Words of a stretch, 0 for one that is too short to hold more than the limit: every word takes two characters."""
+    return len(html[start:end].split()) if end - start > 2 * MAX_WORDS_BETWEEN_TAGS else 0
 
 
 def _refusal(name: str, excess: str) -> InputError:

@@ -8,7 +8,8 @@ from sources.extract.compose import Facts, Part, build_document, compose, mark_p
 from sources.extract.guard import refuse_unparseable
 from sources.extract.htmldates import date_under_headline, guess_date
 from sources.extract.jsonld import JsonLd, read_json_ld
-from sources.extract.maintext import read_paragraphs
+from sources.extract.maintext import parse, read_paragraphs
+from sources.extract.markup import Markup, read_markup
 from sources.extract.pagefacts import (
     DateFound,
     choose_authors,
@@ -19,7 +20,6 @@ from sources.extract.pagefacts import (
     date_from_address,
     fold,
 )
-from sources.extract.soup import Markup, read_markup
 from sources.model import Document, Page
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -34,11 +34,14 @@ def read_html(page: Page, html: str) -> Document:
     # A declared encoding is wrong once the text is decoded, and lxml refuses it; a NUL ends its reading.
     html = _CONTROL.sub(" ", _XML_DECLARATION.sub("", html))
     refuse_unparseable(html, page.name)
-    markup = read_markup(html)
+    tree = parse(html)
+    markup = read_markup(tree)
     record = read_json_ld(markup.scripts)
     url = page.final_url or page.url or _declared_address(markup, record)
     title = choose_title(markup, record)
-    found = _without_headline(read_paragraphs(html, base=_base(url, markup)), (title, *markup.headlines))
+    found = _without_headline(
+        read_paragraphs(html if tree is None else tree, base=_base(url, markup)), (title, *markup.headlines)
+    )
     parts, top = mark_parts(found, latest=page.fetched)
     facts = Facts(
         title=title,

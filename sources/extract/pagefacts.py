@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sources.extract.dates import date_in_url, is_plausible, parse_date
 from sources.extract.jsonld import JsonLd
-from sources.extract.soup import Markup
+from sources.extract.markup import Markup
 
 # Meta names by how surely they mean the article's first publication, then the author; from the pages of many systems.
 _DATE_NAMES = (
