@@ -9,6 +9,7 @@ from sources.errors import FetchError, SourceError
 from sources.model import Document
 from verify.cli.baselines import since_baseline
 from verify.cli.deciding import remember
+from verify.cli.filing import filing
 from verify.cli.forms import Look, between, choose_form, form_of
 from verify.cli.notices import Notices, fault
 from verify.cli.options import Asked, FailOnLevel
@@ -81,7 +82,7 @@ def write_report(name: str, asked: Asked, output: Path, form: str | None) -> Sta
 
 def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None], *, watch: bool = False) -> Status:
     notices, tally = Notices(quiet=asked.quiet, verbose=asked.verbose), Tally(asked.fail_on)
-    with open_shelf(asked, notices) as shelf:
+    with open_shelf(asked, notices) as shelf, filing(asked, notices) as file:
         for _ in changes(inputs, notices) if watch else (None,):
             tally = Tally(asked.fail_on)
             examined = remember(examine(inputs, shelf, notices), asked, settings_of(asked), notices)
@@ -89,6 +90,7 @@ def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None
             outcomes = tally.count(chain(shelf.problems, examined))
             for number, report in enumerate(carry_problems(outcomes)):
                 notices.clear()
+                file(report)
                 put(number, report)
     return tally.status
 
@@ -115,7 +117,7 @@ def _examine(name: str, document: Document, shelf: Shelf, notices: Notices) -> O
     notices.progress(f"checking {name}")
     try:
         report = check(document, shelf.tools)
-    except VerifyError as err:
+    except (SourceError, VerifyError) as err:
         notices.named_error(name, err)
         return Problem(stage="check", subject=name, message=str(err))
     except Exception as err:  # noqa: BLE001 - a batch edge: one strange page must not take the others with it

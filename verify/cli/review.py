@@ -46,7 +46,7 @@ def walk(
     Accept a finding, dismiss it with a reason, rate the claim, note, undo, skip, quit: each answer is kept at once, so
     the next call goes on where you left. Decisions hold for the claim's words, wherever they move.
 
-    Example: verify review draft.md --by "A. Reader"
+    Example: verify review walk draft.md --by "A. Reader"
     """
     from verify.cli.reviewing import review_article
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 SECTIONS = (
-    ("section", "By section"),
-    ("author", "By author"),
-    ("week", "By week"),
+    ("section", "By section", "Section"),
+    ("author", "By author", "Author"),
+    ("week", "By week", "Week"),
 )
 COLUMNS = (
     ("weak", "Weakly sourced", "Claims in the bands weak and very weak."),
@@ -27,7 +27,7 @@ COLUMNS = (
 
 def render(desk: Desk) -> str:
     """The page; every word of strangers is escaped by the template and one line long."""
-    parts = [(title, [g for g in desk.groups if g.grouping == grouping]) for grouping, title in SECTIONS]
+    parts = [(title, noun, [g for g in desk.groups if g.grouping == kind]) for kind, title, noun in SECTIONS]
     return _template().render(desk=desk, parts=parts, columns=COLUMNS, page=_page()) + "\n"
 
 
