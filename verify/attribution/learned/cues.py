@@ -1,6 +1,7 @@
 """Cues: features by which a word is told to open, to continue or not to be a cue."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,11 @@ FAR = 12
 
 def cue_features(columns: Columns, lexicon: Lexicon, sources: Lexicon) -> NDArray[np.int32]:
     """Feature numbers, shape (tokens, templates)."""
+    return np.stack(list(cue_columns(columns, lexicon, sources)), axis=1)
+
+
+def cue_columns(columns: Columns, lexicon: Lexicon, sources: Lexicon) -> Iterator[NDArray[np.int32]]:
+    """The same, template by template, so that a long text need not hold them all."""
     around = Around(columns)
     step = look_up(lexicon, lemma_keys(columns))
     source = look_up(sources, lemma_keys(columns))
@@ -26,8 +32,8 @@ def cue_features(columns: Columns, lexicon: Lexicon, sources: Lexicon) -> NDArra
         _quotes(columns, around, step),
         _steps(columns, around, step, source),
     )
-    made = [group for groups_of in groups for group in groups_of]
-    return np.stack([fold(number, *group) for number, group in enumerate(made)], axis=1)
+    for number, group in enumerate(chain.from_iterable(groups)):
+        yield fold(number, *group)
 
 
 def _words(c: Columns, around: Around) -> Iterator[tuple[Ints, ...]]:

@@ -1,5 +1,6 @@
 """Decoding of linear chains: probabilities and best paths of many sequences at once."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -32,8 +33,13 @@ def make_field(numbers: NDArray[np.int32], weights: NDArray[np.float32], steps: 
 
 def scores(field: Field, features: NDArray[np.int32]) -> Floats:
     """What speaks for each label at each row, shape (rows, labels)."""
-    found = np.zeros((len(features), field.weights.shape[1]))
-    for column in features.T:
+    return summed(field, features.T, len(features))
+
+
+def summed(field: Field, columns: Iterable[NDArray[np.int32]], rows: int) -> Floats:
+    """The same of features that come template by template, each with one number a row."""
+    found = np.zeros((rows, field.weights.shape[1]))
+    for column in columns:
         found += field.weights[field.place[column]]
     return found
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -9,17 +10,19 @@ from numpy.typing import NDArray
 
 from verify.attribution.extract import Reporting
 from verify.attribution.learned.columns import Columns, read_columns
-from verify.attribution.learned.cues import cue_features
-from verify.attribution.learned.decode import Floats, best_paths, marginals, scores
+from verify.attribution.learned.cues import cue_columns
+from verify.attribution.learned.decode import Floats, best_paths, marginals, scores, summed
 from verify.attribution.learned.ranking import ranking_features, yes
 from verify.attribution.learned.reach import token_ranges
-from verify.attribution.learned.relative import LABELS, Candidate, Seen, open_windows, relative_features
+from verify.attribution.learned.relative import LABELS, Candidate, Seen, open_windows, relative_columns
 from verify.attribution.learned.signatures import SURE, find_signatures
 from verify.attribution.learned.spans import CUE, Reading, read_window
 from verify.attribution.learned.weights import Weights, load_weights
 from verify.language import Tree
 from verify.model import ParsedText
 
+TOGETHER = 1000
+"""Candidates read at once, so that a long text takes no more room than a short one."""
 LEAST = 0.12
 """Probability from which a stretch of words is looked at as a cue."""
 _GOES_ON = 0.5
@@ -95,8 +98,8 @@ def sentence_sizes(columns: Columns) -> NDArray[np.int64]:
 
 def cue_chances(columns: Columns, weights: Weights) -> Floats:
     """Probability of every token to be outside a cue, to begin one, to go on with one."""
-    features = cue_features(columns, weights.lexicon, weights.sources)
-    return marginals(weights.cues, scores(weights.cues, features), sentence_sizes(columns))
+    features = cue_columns(columns, weights.lexicon, weights.sources)
+    return marginals(weights.cues, summed(weights.cues, features, len(columns.word)), sentence_sizes(columns))
 
 
 def find_candidates(columns: Columns, chances: Floats) -> list[Candidate]:
@@ -125,8 +128,14 @@ def read_candidates(
     parsed: ParsedText, seen: Seen, candidates: list[Candidate], weights: Weights
 ) -> tuple[Reading, ...]:
     """What stands around each candidate: its source and its content."""
+    starts = range(0, len(candidates), TOGETHER)
+    parts = (_read_some(parsed, seen, candidates[n : n + TOGETHER], weights) for n in starts)
+    return tuple(chain.from_iterable(parts))
+
+
+def _read_some(parsed: ParsedText, seen: Seen, candidates: list[Candidate], weights: Weights) -> tuple[Reading, ...]:
     windows = open_windows(token_ranges(parsed, seen.columns, candidates))
-    given = scores(weights.relative, relative_features(seen, candidates, windows))
+    given = summed(weights.relative, relative_columns(seen, candidates, windows), len(windows.token))
     first = np.array([c.first for c in candidates])[windows.candidate]
     last = np.array([c.last for c in candidates])[windows.candidate]
     own = (windows.token >= first) & (windows.token < last)

@@ -5,6 +5,7 @@ quotations and what other cues stand between.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -61,6 +62,11 @@ class Seen(NamedTuple):
 
 def relative_features(seen: Seen, candidates: Sequence[Candidate], windows: Windows) -> NDArray[np.int32]:
     """Feature numbers, shape (rows, templates)."""
+    return np.stack(list(relative_columns(seen, candidates, windows)), axis=1)
+
+
+def relative_columns(seen: Seen, candidates: Sequence[Candidate], windows: Windows) -> Iterator[NDArray[np.int32]]:
+    """The same, template by template."""
     c, t = seen.columns, windows.token
     cue = _Cue(seen, candidates, windows)
     path = _Path(c, cue.head, t)
@@ -71,8 +77,8 @@ def relative_features(seen: Seen, candidates: Sequence[Candidate], windows: Wind
         _quotes(c, cue, path, t),
         _others(seen, cue, path, t),
     )
-    made = [group for groups_of in groups for group in groups_of]
-    return np.stack([fold(number, *group) for number, group in enumerate(made)], axis=1)
+    for number, group in enumerate(chain.from_iterable(groups)):
+        yield fold(number, *group)
 
 
 class _Cue:
