@@ -95,6 +95,10 @@ class Origin(Frozen):
     name: str = Field(description="Who it is, in words.")
     reason: str = Field(description="Why its evidence is one witness.")
     evidence: tuple[str, ...] = Field(description="Ids of its evidence.")
+    own: tuple[str, ...] = Field(
+        default=(),
+        description="Ids of the evidence that is its own item, not a relay of it: where that decides, it speaks.",
+    )
     merges: tuple[Merge, ...] = Field(
         default=(), description="Every pair of its evidence that is one witness, and why."
     )

@@ -82,8 +82,20 @@ def _origin(origin: str, items: Sequence[Item], ids: Mapping[int, str], ties: Se
         name=_name([i.witness for i in group], [i.credited.names[-1].words for i in group if i.credited.names]),
         reason=words or "one reference",
         evidence=tuple(ids.values()),
+        own=_own([(number, items[n]) for n, number in ids.items()]),
         merges=tuple(Merge(first=ids[t.first], second=ids[t.second], kind=t.kind, reason=t.reason) for t in listed),
     )
+
+
+def _own(group: Sequence[tuple[str, Item]]) -> tuple[str, ...]:
+    """Ids of the items that relay nobody, the earliest where dates tell; none where nothing tells them apart."""
+    if len(group) == 1:
+        return (group[0][0],)
+    direct = [(number, item) for number, item in group if not item.credited.names]
+    dates = [item.witness.document.published for _, item in direct]
+    if direct and all(dates):
+        return (direct[earliest_first(dates)[0]][0],)
+    return tuple(number for number, _ in direct) if len(direct) < len(group) else ()
 
 
 def _name(found: Sequence[Witness], named: Sequence[str]) -> str:

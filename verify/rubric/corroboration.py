@@ -68,8 +68,14 @@ def assess_true(
     if not evidence:
         return _nothing_found(fetching)
     by_id = {e.id: e for e in evidence}
-    groups = {o.name: [by_id[i] for i in o.evidence if i in by_id] for o in _distinct(origins)}
+    groups = {o.name: _speaking(o, by_id) for o in _distinct(origins)}
     return _answer(groups, rubric.witnesses, reliability)
+
+
+def _speaking(origin: Origin, by_id: Mapping[str, Evidence]) -> list[Evidence]:
+    """The origin's own item where it is at hand and decides, whatever its relays made of it; else all its evidence."""
+    own = [by_id[i] for i in origin.own if i in by_id]
+    return own if any(map(_sign, own)) else [by_id[i] for i in origin.evidence if i in by_id]
 
 
 def assess_said(
