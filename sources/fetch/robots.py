@@ -5,6 +5,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from sources.errors import RobotsDisallowed
+from sources.fetch.failures import passing
 from sources.fetch.settings import PRODUCT
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ MAX_ROBOTS_BYTES = 512_000
 MAX_ROBOTS_REDIRECTS = 5
 """Section 2.3.1.2: at least five are to be followed."""
 _KEEP_S = 24 * 3600.0  # section 2.4: a copy should not be used for more than a day
-_KEEP_UNREACHABLE_S = 300.0
+_KEEP_UNREACHABLE_S = 5.0
+"""Short: a passing fault must not cost a run over many pages the whole site; the breaker guards one that stays."""
 
 
 class RobotsAnswer(NamedTuple):
@@ -47,9 +49,8 @@ class RobotsRules:
     def require(self, url: str) -> None:
         """Raises RobotsDisallowed, with the reason, when `url` may not be read."""
         if self.is_unreachable:
-            raise RobotsDisallowed(
-                f"the site's robots.txt answers {self._status}, which counts as a no (RFC 9309); try again later"
-            )
+            told = f"the site's robots.txt answers {self._status}, which counts as a no (RFC 9309); try again later"
+            raise passing(RobotsDisallowed(told))
         if self._rules is not None and not self._rules.can_fetch(url, PRODUCT):
             raise RobotsDisallowed("the site's robots.txt asks robots not to; save the page and give the file")
 

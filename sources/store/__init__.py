@@ -27,13 +27,14 @@ from sources.store.rows import (
     to_reference,
 )
 from sources.store.searching import Wanted, best, each_best
+from sources.store.tables import Tables
 from sources.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
     # Loading sqlite-utils takes longer than `verify --help` may: it is loaded when a store is opened.
     from sqlite_utils import Database
 
-__all__ = ["Failed", "FetchState", "Run", "Store", "Upkeep", "Wanted"]
+__all__ = ["Failed", "FetchState", "Run", "Store", "Tables", "Upkeep", "Wanted"]
 
 BUSY_TIMEOUT_S = 10.0
 """How long a writer waits for others before StoreLocked; adding a page takes milliseconds, but many may wait."""
@@ -177,6 +178,10 @@ class Store:
     def upkeep(self) -> Upkeep:
         """The house work: figures, checks, room given back, tables to take out."""
         return Upkeep(self._db, self.path)
+
+    def tables(self) -> Tables:
+        """The tables for finished reports, as plain rows."""
+        return Tables(self._db, self.path)
 
     def close(self) -> None:
         """Ends the connection; a second time does nothing."""

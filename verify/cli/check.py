@@ -16,6 +16,7 @@ from verify.cli.options import (
     Ignore,
     Input,
     Inputs,
+    Keep,
     Offline,
     Quiet,
     Refs,
@@ -47,6 +48,7 @@ def check(
     ignore: Ignore = None,
     baseline: BaselinePath = None,
     write_baseline: WriteBaseline = False,
+    keep: Keep = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -59,7 +61,7 @@ def check(
     from verify.cli.line import show_reports
 
     ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep)
     return show_reports(inputs, asked, form or "text", watch=watch)
 
 
@@ -107,6 +109,7 @@ def report(
     ignore: Ignore = None,
     baseline: BaselinePath = None,
     write_baseline: WriteBaseline = False,
+    keep: Keep = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -119,7 +122,7 @@ def report(
     from verify.cli.line import write_report
 
     ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep)
     return write_report(article, asked, output, form)
 
 

@@ -66,7 +66,7 @@ def show_reports(inputs: Sequence[str], asked: Asked, form: str, *, weak: bool =
 
     With `watch` it starts again whenever one of the files changes, and ends only by an interruption.
     """
-    render = choose_form(form, Look(weak=weak, several=len(inputs) > 1))
+    render = choose_form(form, Look(weak=weak, several=len(inputs) > 1, full=asked.verbose))
     return _walk(inputs, asked, lambda number, report: write_out(between(form, number), render(report)), watch=watch)
 
 

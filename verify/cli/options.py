@@ -48,6 +48,10 @@ WriteBaseline = Annotated[
     bool, typer.Option("--write-baseline", help="Write what is found now to the file of --baseline.")
 ]
 
+Keep = Annotated[
+    bool, typer.Option("--keep", help="Keep the report in the reference store, for `store export` and Datasette.")
+]
+
 
 class Ruling(NamedTuple):
     """Which rules count, and what they are measured by."""
@@ -70,3 +74,4 @@ class Asked(NamedTuple):
     verbose: bool = False
     reviews: Path | None = None
     ruling: Ruling = Ruling()
+    keep: bool = False
