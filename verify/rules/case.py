@@ -81,8 +81,21 @@ class Case(NamedTuple):
         return self.around.first_in_sentence(self.claim.sentence) == self.claim.id
 
     @property
+    def origin_span(self) -> Span | None:
+        """Where its origin is named."""
+        return self.vouching.chain[-1].span if self.vouching.chain else None
+
+    @property
+    def quotes_origin(self) -> bool:
+        """Whether its origin is named inside a quotation: there it is the speaker's, and no editor can mend it."""
+        named = self.origin_span
+        return named is not None and any(q.inner.contains(named) for q in self.around.parsed.quotes_over(named))
+
+    @property
     def opens_account(self) -> bool:
-        """Whether it is the first claim of its sentence that has this origin: what is said of the origin goes there."""
+        """Whether its sentence names its origin, and it is the first claim there that has it."""
+        if self.origin_span is None or not self.claim.sentence_span.contains(self.origin_span):
+            return False
         same = (t for t in self.around.told.values() if t.claim.sentence == self.claim.sentence)
         mine = self.vouching.chain[-1].source if self.vouching.chain else None
         first = next((t for t in same if t.vouching.chain and t.vouching.chain[-1].source == mine), None)

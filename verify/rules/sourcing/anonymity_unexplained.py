@@ -6,7 +6,7 @@ _PEOPLE = frozenset({"anonymous_bare", "anonymous_described"})
 
 
 def _check(case: Case) -> Remark | None:
-    if case.origin is None or case.origin.type not in _PEOPLE or not case.is_contestable:
+    if case.origin is None or case.origin.type not in _PEOPLE or not case.is_contestable or case.quotes_origin:
         return None
     if {"reason for anonymity", "stock reason for anonymity"} & set(case.vouching.modifiers):
         return None

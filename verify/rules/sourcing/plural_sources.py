@@ -1,10 +1,17 @@
 """Unnamed sources in the plural."""
 
+import re
+
 from verify.rules.case import Case, Example, Remark, Rule
+
+SHARES = re.compile(r"\b\d+ (?:in|of|out of) \d+\b|%|\bper ?cent\b", re.IGNORECASE)
+"""Shares of those asked in a poll: they are counted, not hidden."""
 
 
 def _check(case: Case) -> Remark | None:
     if case.origin is None or case.origin.type != "anonymous_collective" or not case.is_contestable:
+        return None
+    if case.quotes_origin or SHARES.search(case.origin.text):
         return None
     return Remark(
         f"“{case.origin.text}” tells neither who nor how many they are, nor why they would know.",

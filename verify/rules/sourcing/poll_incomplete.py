@@ -17,13 +17,22 @@ _MAKER = re.compile(
     r"\b(?:by|for|from|conducted by|carried out by|commissioned by)\s+(?:the\s+)?[A-Z]|"
     r"\b[A-Z][\w&’'-]+(?:\s+[A-Z][\w&’'-]+)*(?:[’']s)?\s+(?:(?:opinion|public|online|new|latest)\s+)?(?:poll|survey)"
 )
+_ASKED = re.compile(
+    r"\b(?:voters?|respondents?|adults?|people|citizens|residents|readers|[A-Z][a-z]+(?:ans|ons|ish|ese)|of those|"
+    r"backs?|supports?|approv\w+|favou?rs?|said they|believes?|thinks?|lead(?:s|ing)?|trail(?:s|ing)?|ahead|behind)\b"
+)
+"""Who was asked, or what for: a survey of businesses or jobs is statistics, and another matter."""
 _NEAR = 3
 """Sentences around the poll's own in which its particulars may stand."""
 
 
 def _check(case: Case) -> Remark | None:
     words = case.sentence
-    if not case.opens_sentence or _VOTING.search(words) or not (_POLL.search(words) and _SHARE.search(words)):
+    if (
+        not case.opens_sentence
+        or _VOTING.search(words)
+        or not all(form.search(words) for form in (_POLL, _SHARE, _ASKED))
+    ):
         return None
     missing = _missing(_surroundings(case))
     if not missing:

@@ -37,12 +37,13 @@ def _is_first_in(case: Case, quote: Span) -> bool:
 
 
 def _speaker_is_beside(case: Case) -> bool:
-    """Whether a speaker with a name stands in the same paragraph, so that a reader is not left in doubt."""
+    """Whether a speaker with a name stands in the same paragraph or the one before: a reader is not left in doubt."""
     link = case.vouching.chain[-1] if case.vouching.chain else None
     if link is None or link.span is None or case.origin is None or case.origin.type != "person":
         return False
+    here = case.around.parsed.sentences[case.claim.sentence].paragraph
     spoken = case.around.parsed.sentence_at(link.span.start)
-    return spoken is not None and spoken.paragraph == case.around.parsed.sentences[case.claim.sentence].paragraph
+    return spoken is not None and 0 <= here - spoken.paragraph <= 1
 
 
 RULE = Rule(

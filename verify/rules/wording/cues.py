@@ -21,5 +21,5 @@ def cue_among(case: Case, lemmas: Sequence[str]) -> str | None:
         words = [t.lemma.casefold() for t in tokens[tokens.index(verbs[0]) :]]
         for lemma in lemmas:
             if words[: len(lemma.split())] == lemma.split():
-                return cue.of(case.document.text)
+                return cue.of(case.document.text).rstrip(":,;")
     return None

@@ -1,12 +1,19 @@
 """A cue that takes sides."""
 
+import re
+
 from verify.rules.case import Case, Example, Remark, Rule
 from verify.rules.wording.cues import cue_among
+
+_PLEA = re.compile(
+    r"\b(?:charges?|court|guilty|offen[cs]es?|possessi(?:ng|on)|murder|assault|pleas?|trial)\b", re.IGNORECASE
+)
+"""In court, to admit is what the accused does, and no judgement of the writer's."""
 
 
 def _check(case: Case) -> Remark | None:
     found = cue_among(case, case.around.measures.loaded)
-    if found is None:
+    if found is None or _PLEA.search(case.sentence):
         return None
     return Remark(
         f"“{found}” tells the reader what to think of the speaker.",
