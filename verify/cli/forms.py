@@ -59,6 +59,8 @@ class Look(NamedTuple):
     """Several reports follow one another."""
     to_file: bool = False
     """Not shown on a terminal."""
+    full: bool = False
+    """With all there is to tell on a terminal, how claims travelled included."""
 
 
 ORDINARY = Look()
@@ -93,7 +95,8 @@ def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str | by
     render = load_form(known[form])
     if look.weak and form != "text":
         return lambda report: render(only_weak(report))
-    return lambda report: render(report, width=width, colour=colour)
+    more = {"full": True} if form == "text" and look.full and not look.weak else {}
+    return lambda report: render(report, width=width, colour=colour, **more)
 
 
 def only_weak(report: Report) -> Report:

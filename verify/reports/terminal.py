@@ -11,6 +11,7 @@ from verify.model import Band, Report
 from verify.reports import NARROWEST
 from verify.reports.claim_rows import Account, Telling, tell
 from verify.reports.escape import one_line, plain
+from verify.reports.travel import TRAVEL_TITLE, travel_entries
 from verify.reports.view import (
     PROBLEMS_TITLE,
     REFERENCES_TITLE,
@@ -44,8 +45,11 @@ _EXCERPT = 40
 """Code points of a claim repeated in its heading where its sentence has several."""
 
 
-def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
-    """The report for a terminal of `width` columns; ANSI sequences only with `colour`, and none of strangers'."""
+def render(report: Report, *, width: int = 80, colour: bool = False, full: bool = False) -> str:
+    """The report for a terminal of `width` columns; ANSI sequences only with `colour`, and none of strangers'.
+
+    `full` tells how each claim travelled, too.
+    """
     page = Page(width, colour=colour)
     _head(report, page)
     for telling in tell(report):
@@ -53,6 +57,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
         _telling(telling, page)
     page.list(SOURCES_TITLE, source_entries(report))
     page.list(REFERENCES_TITLE, reference_entries(report))
+    page.list(TRAVEL_TITLE, travel_entries(report) if full else ())
     page.list(PROBLEMS_TITLE, problem_entries(report))
     return page.text()
 
