@@ -63,7 +63,10 @@ class Settings(BaseSettings):
     )
     ignore: tuple[str, ...] = Field(default=(), description="Rules that are not looked at.")
     cache: Path | None = Field(default=None, description="Cache of fetched pages; unset, in the user's cache folder.")
-    judge: str = Field(default="differences.v1", description="Judge that holds passages against claims.")
+    judge: str = Field(
+        default="differences.v1",
+        description="Judge that holds passages against claims; also `nli:FOLDER` and `llm:PROVIDER:MODEL`.",
+    )
     retrievers: tuple[str, ...] = Field(
         default=("store.v1", "links.v1", "outlet.v1"),
         description="Where the items behind the claims are looked for; all but the first only online.",
@@ -211,9 +214,13 @@ class Parts:
 
     @cached_property
     def judge(self) -> "Judge":
-        """The judge; raises UnknownName when no judge has the name that is set."""
-        from verify.judges import JUDGES
+        """The judge; raises UnknownName when no judge has the name that is set, SettingsError when it cannot be had."""
+        from verify.judges import JUDGES, NAMED
 
+        family, _, rest = self.settings.judge.partition(":")
+        if rest and family in NAMED.names():
+            own = cast("Callable[[Parser], Judge]", JUDGES.load(Settings.model_fields["judge"].default))(self.parser)
+            return cast("Callable[[Judge, str], Judge]", NAMED.load(family))(own, rest)
         return cast("Callable[[Parser], Judge]", JUDGES.load(self.settings.judge))(self.parser)
 
     @cached_property
@@ -245,14 +252,16 @@ def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None
     from sources.retrievers import PASSAGE_RETRIEVERS, PassageRetriever
     from verify.evidence import Searches
     from verify.finding import equip
-    from verify.following import LinkFollower
+    from verify.following import LinkFollower, Ways
     from verify.pipeline import Tools
 
     retriever = cast("Callable[[Store], PassageRetriever]", PASSAGE_RETRIEVERS.load(PASSAGE_RETRIEVER))
     references = {r.id: r for store in stores for r in store.references()}
     chosen = parts.settings.retrievers
     seeking = equip(chosen, parts.settings.finding, fetcher)
-    follower = partial(LinkFollower, most=parts.settings.max_links, archive=seeking.archive)
+    fetch = parts.settings.fetch
+    ways = Ways(fetch.concurrency, fetch.per_host_concurrency, stores[0] if stores else None)
+    follower = partial(LinkFollower, most=parts.settings.max_links, archive=seeking.archive, ways=ways)
 
     return Tools(
         parser=parts.parser,

@@ -13,6 +13,8 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
+
 from sources.model import Block, Document, Page, Query, Span, document_id
 from sources.retrievers.fts5 import StoreRetriever
 from sources.store import Store, Wanted

@@ -1,6 +1,6 @@
 """What an article is held against, and the tools that do it, opened for one run of a command and closed after it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,10 +44,10 @@ def open_shelf(asked: Asked, notices: Notices, *, through: "Callable[[Web], Web]
         client = None if settings.offline else stack.enter_context(WatchedClient(settings, notices))
         fetcher = through(client) if through and client else client
         memory = stack.enter_context(open_store(":memory:"))
-        problems = tuple(_add_folders(memory, asked.refs, notices))
         stores = [memory]
         if asked.store is not None or ("store.v1" in settings.retrievers and settings.store_path.exists()):
             stores = [stack.enter_context(open_store(existing(settings.store_path))), memory]
+        problems = tuple(_add_folders(stores, asked.refs, notices))
         yield Shelf(tools_from(Parts(settings), stores, fetcher), fetcher, problems, tuple(stores), settings)
 
 
@@ -85,11 +85,13 @@ def open_store(path: str | Path) -> "Store":
     return Store.open(path)
 
 
-def _add_folders(store: "Store", folders: Iterable[Path], notices: Notices) -> Iterator[Problem]:
+def _add_folders(stores: "Sequence[Store]", folders: Iterable[Path], notices: Notices) -> Iterator[Problem]:
     for name in [name for folder in folders for name in files_in(folder)]:
         notices.progress(f"reading {name}")
         try:
-            store.add(*read_input(name, None))
+            page, document = read_input(name, None)
+            # Named as the first store would: a text that both hold is one reference at each address, not one in all.
+            stores[-1].add(page, stores[0].named(document))
         except SourceError as err:
             notices.named_error(called(name), err)
             yield Problem(stage="references", subject=called(name), message=str(err))
