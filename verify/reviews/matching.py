@@ -45,8 +45,11 @@ class Claims:
         self._claims = report.claims
         self._words = tuple(tuple(words_of(claim.text)) for claim in report.claims)
         self._by_words: dict[tuple[str, ...], list[int]] = {}
+        self._with_word: dict[str, list[int]] = {}
         for number, words in enumerate(self._words):
             self._by_words.setdefault(words, []).append(number)
+            for word in set(words):
+                self._with_word.setdefault(word, []).append(number)
 
     def place(self, decided: DecidedClaim) -> Place:
         """The one claim with these words; else the one lightly edited since; else nowhere.
@@ -56,12 +59,18 @@ class Claims:
         words = tuple(words_of(decided.text))
         if same := self._by_words.get(words):
             return Place(self._nearest(same, decided).id, "same")
-        scores = {n: _likeness(words, self._words[n]) for n in range(len(self._claims))}
+        scores = {n: _likeness(words, self._words[n]) for n in self._worth_comparing(words)}
         best = max(scores.values(), default=0.0)
         if best < LIGHTLY:
             return GONE
         found = self._nearest([n for n, score in scores.items() if score == best], decided)
         return Place(found.id, "edited") if _says_alike(decided.text, found.text) else GONE
+
+    def _worth_comparing(self, words: Sequence[str]) -> list[int]:
+        """Claims that share enough different words; half of `LIGHTLY` leaves room for words that stand twice."""
+        distinct = set(words)
+        shared = Counter(number for word in distinct for number in self._with_word.get(word, ()))
+        return [number for number, count in shared.items() if count >= LIGHTLY / 2 * len(distinct)]
 
     def _nearest(self, numbers: Sequence[int], decided: DecidedClaim) -> AssessedClaim:
         def agreement(number: int) -> int:
