@@ -400,3 +400,21 @@ def test_no_control_character_of_a_stranger_reaches_the_terminal():
     stream = io.StringIO()
     Notices(stream=stream).error("evil\x1b[2Jname\r\nsecond line")
     assert stream.getvalue() == "verify: evil\ufffd[2Jname second line\n"
+
+
+def test_every_article_that_a_feed_lists_is_checked_or_named(tmp_path, capfd):
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        "<rss version='2.0'><channel><item><link>https://no.example/a</link></item>"
+        "<item><link>https://no.example/b</link></item></channel></rss>"
+    )
+    assert main(["check", "--feed", str(feed), "--offline"]) == Status.MISUSE
+    err = capfd.readouterr().err.splitlines()
+    assert [("no.example/a" in line, "no.example/b" in line) for line in err] == [(True, False), (False, True)]
+
+
+def test_what_is_no_feed_is_named(tmp_path, capfd):
+    page = tmp_path / "page.txt"
+    page.write_text("Just words.")
+    assert main(["check", "--feed", str(page), "--offline"]) == Status.MISUSE
+    assert "page.txt" in capfd.readouterr().err

@@ -11,6 +11,7 @@ from verify.cli.options import (
     Asked,
     BaselinePath,
     FailOn,
+    Feed,
     Form,
     HouseRulesPath,
     Ignore,
@@ -36,6 +37,7 @@ Out = Annotated[
 
 def check(
     inputs: Inputs,
+    feed: Feed = False,
     offline: Offline = False,
     refs: Refs = None,
     store: StorePath = None,
@@ -61,12 +63,13 @@ def check(
     from verify.cli.line import show_reports
 
     ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep, feed)
     return show_reports(inputs, asked, form or "text", watch=watch)
 
 
 def weak(
     inputs: Inputs,
+    feed: Feed = False,
     offline: Offline = False,
     refs: Refs = None,
     store: StorePath = None,
@@ -91,7 +94,7 @@ def weak(
     from verify.cli.line import show_reports
 
     ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, feed=feed)
     return show_reports(inputs, asked, form or "text", weak=True, watch=watch)
 
 

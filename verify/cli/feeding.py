@@ -1,12 +1,14 @@
-"""Feeds and sitemaps as lists of addresses, for `verify refs add --feed`."""
+"""Feeds and sitemaps as lists of addresses, for `verify refs add --feed` and `verify check --feed`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from sources.errors import InputError
+from sources.errors import InputError, SourceError
 from sources.model import Page
+from verify.cli.notices import Notices
 from verify.cli.reading import called, is_address
 from verify.following import Fetcher
+from verify.model import Problem
 
 
 def addresses_of(name: str, fetcher: Fetcher | None) -> Sequence[str]:
@@ -26,6 +28,21 @@ def addresses_of(name: str, fetcher: Fetcher | None) -> Sequence[str]:
     if not found:
         raise InputError(f"{called(name)} lists no address: open it to see what it holds")
     return tuple(dict.fromkeys(found))
+
+
+def listed_in(feeds: Iterable[str], fetcher: Fetcher | None, notices: Notices) -> Iterator[str | Problem]:
+    """What the feeds list, each address once, in order; a problem for each feed that cannot be read."""
+    seen: set[str] = set()
+    for name in feeds:
+        notices.progress(f"reading {called(name)}")
+        try:
+            listed = addresses_of(name, fetcher)
+        except SourceError as err:
+            notices.named_error(called(name), err)
+            yield Problem(stage="read", subject=called(name), message=str(err))
+            continue
+        yield from dict.fromkeys(url for url in listed if url not in seen)
+        seen.update(listed)
 
 
 def _page(name: str, fetcher: Fetcher | None) -> Page:

@@ -9,6 +9,7 @@ from sources.errors import FetchError, SourceError
 from sources.model import Document
 from verify.cli.baselines import since_baseline
 from verify.cli.deciding import remember
+from verify.cli.feeding import listed_in
 from verify.cli.filing import filing
 from verify.cli.forms import Look, between, choose_form, form_of
 from verify.cli.notices import Notices, fault
@@ -66,7 +67,7 @@ def show_reports(inputs: Sequence[str], asked: Asked, form: str, *, weak: bool =
 
     With `watch` it starts again whenever one of the files changes, and ends only by an interruption.
     """
-    render = choose_form(form, Look(weak=weak, several=len(inputs) > 1, full=asked.verbose))
+    render = choose_form(form, Look(weak=weak, several=asked.feed or len(inputs) > 1, full=asked.verbose))
     return _walk(inputs, asked, lambda number, report: write_out(between(form, number), render(report)), watch=watch)
 
 
@@ -85,7 +86,8 @@ def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None
     with open_shelf(asked, notices) as shelf, filing(asked, notices) as file:
         for _ in changes(inputs, notices) if watch else (None,):
             tally = Tally(asked.fail_on)
-            examined = remember(examine(inputs, shelf, notices), asked, settings_of(asked), notices)
+            named = listed_in(inputs, shelf.fetcher, notices) if asked.feed else inputs
+            examined = remember(examine(named, shelf, notices), asked, settings_of(asked), notices)
             examined = since_baseline(examined, asked.ruling, notices)
             outcomes = tally.count(chain(shelf.problems, examined))
             for number, report in enumerate(carry_problems(outcomes)):
@@ -95,9 +97,12 @@ def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None
     return tally.status
 
 
-def examine(inputs: Sequence[str], shelf: Shelf, notices: Notices) -> Iterator[Outcome]:
+def examine(inputs: Iterable[str | Problem], shelf: Shelf, notices: Notices) -> Iterator[Outcome]:
     """What became of each input, in order: its reports, or the problem that kept it from having one."""
     for given in inputs:
+        if isinstance(given, Problem):
+            yield given
+            continue
         name = called(given)
         notices.progress(f"reading {name}")
         try:

@@ -53,6 +53,11 @@ Keep = Annotated[
 ]
 
 
+Feed = Annotated[
+    bool, typer.Option("--feed", help="INPUT is a feed or news sitemap: every article that it lists is checked.")
+]
+
+
 class Ruling(NamedTuple):
     """Which rules count, and what they are measured by."""
 
@@ -75,3 +80,4 @@ class Asked(NamedTuple):
     reviews: Path | None = None
     ruling: Ruling = Ruling()
     keep: bool = False
+    feed: bool = False
