@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sources.model import Block, Document, Page, Span, document_id
-from verify.model import Judgement, StanceProbabilities
+from verify.errors import JudgeError
+from verify.language.tongue import refuse_foreign
+from verify.model import Judgement, ParsedText, StanceProbabilities
 from verify.records import (
     AttributeOut,
     AttributionOut,
@@ -40,7 +42,7 @@ def attribute(batch: Sequence[TextIn], parts: Parts) -> list[AttributeOut]:
     from verify.attribution.ladder import BY_TYPE
     from verify.pipeline import take_apart
 
-    parsed = parts.parser.parse_texts([record.text for record in batch])
+    parsed = _parsed(batch, parts)
     answers = []
     for record, text in zip(batch, parsed, strict=True):
         mentions = parts.outlets.find(record.text)
@@ -50,6 +52,13 @@ def attribute(batch: Sequence[TextIn], parts: Parts) -> list[AttributeOut]:
         sentences = tuple(SentenceOut(**level._asdict()) for level in levels)
         answers.append(AttributeOut(id=record.id, attributions=found, sentences=sentences))
     return answers
+
+
+def _parsed(batch: Sequence[TextIn], parts: Parts) -> tuple[ParsedText, ...]:
+    """The texts taken apart; raises LanguageError when one is in a language that is not read."""
+    for record in batch:
+        refuse_foreign(record.text)
+    return parts.parser.parse_texts([record.text for record in batch])
 
 
 def _bare(text: str) -> Document:
@@ -63,7 +72,7 @@ def claims(batch: Sequence[TextIn], parts: Parts) -> list[ClaimsOut]:
     """The claims of each text."""
     from verify.claims import find_claims
 
-    parsed = parts.parser.parse_texts([record.text for record in batch])
+    parsed = _parsed(batch, parts)
     return [
         ClaimsOut(
             id=record.id,
@@ -181,7 +190,13 @@ def _passages(record: JudgeIn) -> tuple[str, ...]:
 
 
 def _verdict(record: JudgeIn, judged: Sequence[Judgement]) -> JudgeOut:
-    """One answer for a record: that of the surest passage that decides, or no verdict where none does."""
+    """One answer for a record: that of the surest passage that decides, or no verdict where none does.
+
+    Raises JudgeError where the judge failed on every passage: a failure is never a verdict, not even an abstention.
+    """
+    failures = [one.failure for one in judged if one.failure is not None]
+    if failures and len(failures) == len(judged):
+        raise JudgeError(failures[0])
     best = max(judged, key=_sureness, default=Judgement(stance="abstain", p=NO_VERDICT, differences=()))
     several = None
     if record.passages is not None:

@@ -12,6 +12,9 @@ from verify.attribution.sources import Reading, read_mention
 from verify.model import Mention, Token
 
 _HE_SHE = frozenset({"he", "she"})
+_SPEAKER = re.compile(r"(?m)^[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}:\s")
+FEWEST_SPEAKERS = 2
+"""Lines with a speaker in capitals from which a text is a transcript, where "I" is whoever speaks."""
 _NOBODY = frozenset(
     "bystander caller colleague employee friend gunman guest insider neighbour neighbor officer official "
     "passenger relative reporter resident soldier source spectator stranger student suspect user victim "
@@ -28,6 +31,7 @@ class Cast:
         self._reading = reading
         self._seen: list[Mention] = []
         self._names = [e for e in reading.parsed.entities if e.label == "PERSON"]
+        self._transcribed = len(_SPEAKER.findall(reading.parsed.text)) >= FEWEST_SPEAKERS
         self._surnames = _surnames(e.text for e in self._names)
 
     def identify(self, numbers: Sequence[int], head: int) -> Mention:
@@ -55,7 +59,7 @@ class Cast:
             return self._as(mention, self._last(*plural))
         if word == "it":
             return self._as(mention, self._last("outlet", "organisation", "official_body", "document"))
-        if word in {"i", "we", "me", "us"} and not self._is_quoted(token):
+        if word in {"i", "we", "me", "us"} and not (self._is_quoted(token) or self._transcribed):
             return mention._replace(type="self")
         return None
 

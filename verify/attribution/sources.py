@@ -97,6 +97,14 @@ def _outlet(reading: Reading, span: Span, head: Token) -> str | None:
     return None
 
 
+def is_transcribed(reading: Reading, numbers: Sequence[int]) -> bool:
+    """Whether the phrase is a transcript's speaker: in capitals at the start of a line, before a colon."""
+    tokens = reading.parsed.tokens
+    first, after = tokens[numbers[0]], tokens[min(numbers[-1] + 1, len(tokens) - 1)]
+    line = reading.parsed.text[: first.span.start].rpartition("\n")[2].strip()
+    return not line and after.text == ":" and all(tokens[n].text.isupper() for n in numbers)
+
+
 def _people_words() -> frozenset[str]:
     return lexicon.COLLECTIVES | lexicon.ROLES | lexicon.SPOKES
 
@@ -107,6 +115,8 @@ def _type(reading: Reading, numbers: Sequence[int], head: Token, outlet: str | N
     named = head.pos == "PROPN" or head.entity == "PERSON" or _looks_like_name(reading, head)
     if _is_publisher(reading, head):
         return "self"
+    if is_transcribed(reading, numbers):
+        return "person"
     if outlet is not None or _is_unlisted_outlet(reading, head):
         return "outlet"
     if lemma in _PRONOUNS or head.tag == "PRP":

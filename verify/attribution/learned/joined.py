@@ -12,7 +12,7 @@ from verify.language import Tree
 from verify.model import ParsedText, Token
 
 SAID = 0.5
-"""The same where the cue is a verb of speech with a source."""
+"""The same where the cue is a verb of speech, or a colon, with a source."""
 SURE = 0.85
 """Probability from which a learned attribution stands where the rules see none; lower ones cost levels."""
 
@@ -45,7 +45,8 @@ def find_rules_first(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
 
 def _least(tokens: tuple[Token, ...], reporting: Reporting) -> float:
     """Probability from which it counts: less where somebody plainly says something."""
-    says = tokens[reporting.opener].lemma.lower() in lexicon.SAYING - lexicon.TOWARDS
+    cue = tokens[reporting.opener]
+    says = cue.lemma.lower() in lexicon.SAYING - lexicon.TOWARDS or cue.text == ":"
     return SAID if says and reporting.source else SURE
 
 
