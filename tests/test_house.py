@@ -40,9 +40,10 @@ DOORS = {
     # Trained weights, and shingles of many texts: long rows of numbers are handled here only. It comes with spaCy.
     "numpy": ("verify/training/", "verify/attribution/learned/", "verify/origins/", "sources/retrievers/embeddings.py"),
     "anyascii": ("sources/retrievers/scripts.py",),
-    "onnxruntime": ("sources/retrievers/embeddings.py",),
-    "tokenizers": ("sources/retrievers/embeddings.py",),
+    "onnxruntime": ("sources/retrievers/embeddings.py", "verify/judges/nli.py"),
+    "tokenizers": ("sources/retrievers/embeddings.py", "verify/judges/nli.py"),
     "ahocorasick_rs": ("sources/outlets/",),
+    "pydantic_ai": ("verify/judges/llm.py",),
     "rich": ("verify/reports/",),
     "jinja2": ("verify/reports/",),
     "typer": ("verify/cli/",),

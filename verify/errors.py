@@ -3,6 +3,7 @@
 VerifyError
 ├── LanguageError     the text cannot be parsed here: model missing, altered, or language not supported
 ├── WeightsError      the weights of one of our own models are missing or altered
+├── JudgeError        an outside judge failed, or gave an answer that cannot be used
 ├── SettingsError     a setting has an unusable value
 └── OutputError       the report cannot be written
 """
@@ -18,6 +19,10 @@ class LanguageError(VerifyError):
 
 class WeightsError(VerifyError):
     """The weights of one of our own models are missing, or their bytes are not the known ones."""
+
+
+class JudgeError(VerifyError):
+    """An outside judge failed on a record, or gave an answer that cannot be used."""
 
 
 class SettingsError(VerifyError):

@@ -136,10 +136,18 @@ def check(document: Document, tools: Tools) -> Report:
     unread = (
         *(Problem(stage="fetch", subject=url, message=why) for url, why in followed.failures),
         *(Problem(stage="find", subject=note.subject, message=note.message) for note in followed.notes),
+        *_unjudged(comparison),
     )
     return _report(
         document, tools, Found(article, claims, comparison), problems=(*unread, *waived, *map(_left_out, copies))
     )
+
+
+def _unjudged(comparison: Comparison) -> Iterator[Problem]:
+    """The references that the judge failed on, each reason named once: a failure is never a verdict."""
+    names = {r.id: r.document.name for r in comparison.references}
+    failed = {(names[h.reference], h.judgement.failure): h for h in comparison.held if h.judgement.failure is not None}
+    return (Problem(stage="judge", subject=subject, message=str(message)) for subject, message in failed)
 
 
 def take_apart(document: Document, parsed: ParsedText, outlets: OutletRegistry) -> Article:

@@ -27,4 +27,7 @@ class Judge(Protocol):
 
 JUDGES = Registry("judge", {"differences.v1": "verify.judges.differences:Differences"})
 
-__all__ = ["JUDGES", "Judge", "Pair"]
+NAMED = Registry("judge family", {"nli": "verify.judges.nli:Nli", "llm": "verify.judges.llm:Llm"})
+"""Judges that take what follows a colon: `nli:<folder>`, `llm:<provider>:<model>`; off unless set."""
+
+__all__ = ["JUDGES", "NAMED", "Judge", "Pair"]

@@ -41,6 +41,13 @@ class Judgement(Frozen):
     stance: Literal["supports", "refutes", "neutral", "abstain"] = Field(description="Verdict, or no verdict.")
     p: StanceProbabilities = Field(description="Probabilities of the stances.")
     differences: tuple[Difference, ...] = Field(default=(), description="What was found to differ.")
+    failure: str | None = Field(default=None, description="Why nothing could be judged; the judge abstains then.")
+
+    @model_validator(mode="after")
+    def _failure_is_no_verdict(self) -> "Judgement":
+        if self.failure is not None and self.stance != "abstain":
+            raise ValueError(f"failed ({self.failure}) and says {self.stance}: a failure is never a verdict")
+        return self
 
 
 class Held(NamedTuple):
