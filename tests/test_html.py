@@ -11,7 +11,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from sources.model import Block, Span
 from tests.reports_sample import CLAIMS, checked_report, link, offline_report
 from tests.test_forms import HOSTILE, decided_report, hostile_report
-from verify.model import OutletRating, Report, ReportOutlet, Step
+from verify.model import Lineage, OutletRating, Report, ReportOutlet, Step, Telling
 from verify.reports import load_form
 from verify.reports.html.methods import measured, signed
 
@@ -44,8 +44,22 @@ def show(report: Report) -> str:
     return load_form("html")(report)
 
 
+def told_by(number: int) -> tuple[Telling, ...]:
+    """Four references that tell a claim one after the other, a day apart."""
+    return tuple(
+        Telling(
+            evidence=f"e{n}x{number}",
+            reference=r.id,
+            published=f"2025-09-1{n}T08:00:00+00:00",
+            follows=f"e{n - 1}x{number}" if n > 1 else None,
+            because="one names the other, which published it" if n > 1 else "",
+        )
+        for n, r in enumerate(checked_report().references, 1)
+    )
+
+
 def many_claims(number: int) -> Report:
-    """The sample's checked claims over and over, each with its evidence and origins."""
+    """The sample's checked claims over and over, with evidence and origins, every second with its way."""
     report = checked_report()
     claims, evidence, origins, text = [], [], [], ""
     for n in range(number):
@@ -60,7 +74,14 @@ def many_claims(number: int) -> Report:
         origins += [o.model_copy(update={"claim": name}) for o in report.origins if o.claim == claim.id]
     body = Block(kind="body", span=Span(0, len(text)))
     document = report.document.model_copy(update={"text": text, "blocks": (body,)})
-    parts = {"claims": tuple(claims), "evidence": tuple(evidence), "origins": tuple(origins), "document": document}
+    told = [Lineage(claim=f"c{n + 1}", origin="o1", tellings=told_by(n)) for n in range(0, number, 2)]
+    parts = {
+        "lineages": tuple(told),
+        "claims": tuple(claims),
+        "evidence": tuple(evidence),
+        "origins": tuple(origins),
+        "document": document,
+    }
     return report.model_copy(update=parts)
 
 

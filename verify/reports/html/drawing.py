@@ -61,14 +61,14 @@ def origins_drawing(claim: str, ground: Ground) -> Drawing | None:
     rows = list(dict.fromkeys(reference for _, reference, _, _ in drawn))
     seen = [o for o in origins if any(o.id == origin for _, _, origin, _ in drawn)]
     height = ROW * max(len(rows), len(seen)) + 6
-    left = {reference: ROW * (n + 0.5) + 3 for n, reference in enumerate(rows)}
-    right = {o.id: height * (n + 0.5) / len(seen) for n, o in enumerate(seen)}
+    left = {reference: ROW * n + ROW // 2 + 3 for n, reference in enumerate(rows)}
+    right = {o.id: round(height * (n + 0.5) / len(seen)) for n, o in enumerate(seen)}
     return Drawing(
         height,
         ground.tallies.get(claim) or f"{len(rows)} URLs → {len(seen)} origins",
         tuple(Dot(_LEFT, y, str(numbers[r]), _publisher(parts.references[r]), "") for r, y in left.items()),
-        tuple(Dot(218, round(right[o.id], 1), "", shortened(o.name, 18), "") for o in seen),
-        tuple(Line(166, left[r], 214, round(right[o], 1), stance) for _, r, o, stance in drawn),
+        tuple(Dot(218, right[o.id], "", shortened(o.name, 18), "") for o in seen),
+        tuple(Line(166, left[r], 214, right[o], stance) for _, r, o, stance in drawn),
     )
 
 
@@ -85,7 +85,9 @@ def timeline_of_claim(claim: str, ground: Ground) -> Drawing | None:
     """Who told the claim when; None with fewer than two dates."""
     numbers, told = ground.numbers, ground.tellings.get(claim, ())
     dated = {(t.published, numbers[t.reference]) for t in told if t.published and t.reference in numbers}
-    return _timeline(sorted(dated), ground.parts.report.document.published, "Who told it when")
+    drawn = _timeline(sorted(dated), ground.parts.report.document.published, "")
+    # The list beside it says the same in words, telling by telling.
+    return drawn and drawn._replace(words="Who told it when, as listed below")
 
 
 def timeline_of_references(report: Report) -> Drawing | None:
@@ -103,7 +105,7 @@ def _timeline(dated: Sequence[tuple[str, int]], article: str | None, words: str)
     rows: list[float] = []
     dots = []
     for at, label in known:
-        x = round(_LEFT + (at - first) / (last - first) * (_RIGHT - _LEFT), 1)
+        x = round(_LEFT + (at - first) / (last - first) * (_RIGHT - _LEFT))
         row = next((n for n, taken in enumerate(rows) if x - taken >= 19), len(rows))
         rows[row : row + 1] = [x]
         dots.append(Dot(x, 12 + 19 * row, label, "", "article" if label == "A" else ""))
