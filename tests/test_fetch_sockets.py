@@ -23,6 +23,7 @@ import pytest
 from sources.errors import (
     AddressRefused,
     BrokenAnswer,
+    FetchError,
     NotConnected,
     RedirectLoop,
     RobotsDisallowed,
@@ -34,6 +35,7 @@ from sources.errors import (
 from sources.fetch import AddressGuard, Client, Clock, FetchSettings
 from sources.fetch.backend import BoundedStream, GuardedBackend
 from sources.fetch.deadline import Deadline, running
+from tests.test_address import CLOSED_HOSTS
 
 DEADLINE_S = 2.0
 SHORT_S = 0.4
@@ -91,7 +93,7 @@ class Server:
             with inner:
                 while path := self._path_asked(inner):
                     self.asked.append(path)
-                    self.paths[path](inner)
+                    self.paths.get(path, send(NOT_FOUND))(inner)
                     if path != "/robots.txt":
                         return
 
@@ -442,6 +444,72 @@ def test_a_private_port_is_never_reached(server, private, host, way):
     with client_for(server, open_ports=[private.port]) as client, ends_in_time(), pytest.raises(AddressRefused):
         client.get(secret if way == "asked for" else server.url("/a"))
     assert private.connections == 0
+
+
+LOCATIONS = [
+    "//{host}:{port}/",
+    "///{host}:{port}/",
+    "http:/{host}:{port}/",
+    "http:\\\\{host}:{port}/",
+    "http://news.example.org@{host}:{port}/",
+    "http://{host}:{port}#@news.example.org/",
+    "http://{host}:{port}\\@news.example.org/",
+    "http://{host}%09:{port}/",
+    "http://{host} :{port}/",
+    "HTTP://{host}:{port}/",
+    "https://{host}:{port}/",
+    "ws://{host}:{port}/",
+    "ftp://{host}:{port}/",
+    "gopher://{host}:{port}/_GET",
+    "file://{host}:{port}/etc/passwd",
+    "jar:http://{host}:{port}/!/",
+    "view-source:http://{host}:{port}/",
+    "http://[::ffff:{host}]:{port}/",
+    "http://[64:ff9b::{host}]:{port}/",
+    "http://{host}.:{port}/",
+]
+"""Ways to write a place into a redirect; the host and port are those of a listening private server."""
+
+REBOUND = ["127.0.0.1", "0.0.0.0", "::1", "::", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1"]
+REBOUND += [
+    "2001:0:7f00:1::f7f7:f7f7",
+    "fe80::1%lo",
+    "::ffff:0:127.0.0.1",
+    "2606:4700::5efe:127.0.0.1",
+    "localhost",
+    "",
+]
+"""What a stranger's name server may answer."""
+
+
+def attacks(server, private):
+    """Every way in at hand: (what is asked for, what names resolve to)."""
+    hosts = [*CLOSED_HOSTS, *PRIVATE_HOSTS]
+    places = [private.url("/", host=host) for host in hosts]
+    places += [way.format(host="127.0.0.1", port=private.port) for way in LOCATIONS]
+    for number, place in enumerate(places):
+        yield place, ["127.0.0.1"]
+        for status in (b"301 A", b"307 B"):
+            path = f"/{number}-{status[:3].decode()}"
+            head = b"HTTP/1.1 " + status + b"\r\nContent-Length: 0\r\nConnection: close\r\nLocation: "
+            server.paths[path] = send(head + place.encode() + b"\r\n\r\n")
+            yield server.url(path), ["127.0.0.1"]
+    for answer in REBOUND:
+        for answers in ([answer], ["1.1.1.1", answer]):
+            yield f"http://rebound.example.org:{private.port}/", answers
+
+
+def test_no_way_in_of_the_whole_table_reaches_a_listening_private_port(server, private):
+    listening = {private.port, server.port}
+    tried = reached = 0
+    for url, answers in attacks(server, private):
+        with client_for(server, lookup=lambda name, port, to=tuple(answers): to, open_ports=listening) as client:
+            tried += 1
+            with pytest.raises(FetchError):
+                client.get(url)
+            reached += private.connections
+    assert reached == 0
+    assert tried >= 400
 
 
 def test_a_name_that_changes_its_answer_is_refused_at_its_next_connection(server):

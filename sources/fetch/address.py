@@ -117,11 +117,6 @@ def refusal(address: IPAddress) -> str | None:
     return None if address in _GLOBAL_V6 else "a reserved address"
 
 
-def is_public(address: IPAddress) -> bool:
-    """Whether the address is one that the public internet routes, in itself and in every address it carries."""
-    return refusal(address) is None
-
-
 def literal(host: str) -> IPAddress | None:
     """The address that `host` writes out; None when it is a name.
 
