@@ -9,7 +9,7 @@ from sources.outlets import load_outlets
 from tests.articles import document_of, reference_of
 from tests.examples import codes, run
 from tests.line import check_text
-from verify.rules import LETTERS, RULES
+from verify.rules import LETTERS, RULES, Example
 from verify.rules.telling import page
 
 ROOM = Path(__file__).parent.parent / "verify" / "rules"
@@ -23,8 +23,29 @@ def outlets():
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_a_rule_fires_on_its_example_and_not_on_the_mended_one(rule, outlets):
-    assert rule.code in codes(run(rule.fires, outlets))
-    assert rule.code not in codes(run(rule.passes, outlets))
+    assert lacking(rule, outlets) == ""
+
+
+def lacking(rule, outlets):
+    """What keeps a rule from being one: examples left out, or not behaving."""
+    if not rule.fires.text or not rule.passes.text:
+        return "an example is missing"
+    if rule.code not in codes(run(rule.fires, outlets)):
+        return "it is silent on the example that it should fire on"
+    return "it fires on the mended example" if rule.code in codes(run(rule.passes, outlets)) else ""
+
+
+@pytest.mark.parametrize(
+    ("changed", "complaint"),
+    [
+        pytest.param({"fires": Example("")}, "missing", id="no example"),
+        pytest.param({"fires": RULES[0].passes}, "silent", id="silent"),
+        pytest.param({"passes": RULES[0].fires}, "fires on the mended", id="fires on both"),
+    ],
+)
+def test_a_rule_without_examples_that_behave_is_found_out(changed, complaint, outlets):
+    assert lacking(RULES[0], outlets) == ""
+    assert complaint in lacking(RULES[0]._replace(**changed), outlets)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
@@ -130,6 +151,15 @@ def test_a_rule_is_silent_where_it_would_be_wrong(code, text, about, outlets):
 def test_another_number_that_the_same_source_gives_is_found(outlets):
     text = "Police said the flood killed 12 people in Oakford. Police said the flood in Oakford killed 21 people."
     assert "numbers-disagree" in fired(text, outlets)
+
+
+def test_the_one_number_of_several_that_differs_is_found(outlets):
+    text = (
+        "Anna Berg said 12 men and 30 women left Oakford. Rain fell. Anna Berg said 12 men and 90 women left Oakford."
+    )
+    report = check_text(text, outlets)
+    (message,) = [f.message for c in report.claims for f in c.findings if f.code == "numbers-disagree"]
+    assert "“90” here and “30” earlier" in message
 
 
 def test_a_difference_quotes_both_sides(outlets):

@@ -2,7 +2,7 @@
 
 import re
 
-from verify.language.numbers import agree
+from verify.language.numbers import Number, agree
 from verify.rules.case import Case, Example, Remark, Rule
 from verify.rules.consistency.pairs import earlier_on_same_matter
 from verify.rules.surroundings import Told
@@ -14,21 +14,37 @@ _OTHERS = re.compile(
 )
 
 
+_MOST = 4
+"""Numbers of a claim that are compared one by one; more make a list."""
+
+
 def _check(case: Case) -> Remark | None:
-    for other, mine in earlier_on_same_matter(case, _has_one_number):
-        one, two = other.numbers[0], mine.numbers[0]
-        if one.unit != two.unit or agree(one, two) or (other.dates != mine.dates and other.dates and mine.dates):
+    for other, mine in earlier_on_same_matter(case, _has_few_numbers):
+        if other.dates and mine.dates and [d.parts for d in other.dates] != [d.parts for d in mine.dates]:
             continue
-        here, there = two.span.of(mine.claim.text), one.span.of(other.claim.text)
-        return Remark(
-            f"The text says “{here}” here and “{there}” earlier, of the same matter.",
-            f"Find out which is right and write it in both places, “{there}” or “{here}”.",
-        )
+        pair = _unlike(other, mine)
+        if pair is not None:
+            one, two = pair
+            here, there = two.span.of(mine.claim.text), one.span.of(other.claim.text)
+            return Remark(
+                f"The text says “{here}” here and “{there}” earlier, of the same matter.",
+                f"Find out which is right and write it in both places, “{there}” or “{here}”.",
+            )
     return None
 
 
-def _has_one_number(told: Told) -> bool:
-    return len(told.numbers) == 1 and not _OTHERS.search(told.claim.text)
+def _unlike(one: Told, other: Told) -> tuple[Number, Number] | None:
+    """The one pair of numbers in which two claims differ, where all others are the same."""
+    if len(one.numbers) != len(other.numbers):
+        return None
+    pairs = list(zip(one.numbers, other.numbers, strict=True))
+    unlike = [(a, b) for a, b in pairs if a.unit == b.unit and not agree(a, b)]
+    alike = sum(a.unit == b.unit and agree(a, b) for a, b in pairs)
+    return unlike[0] if len(unlike) == 1 and alike == len(pairs) - 1 else None
+
+
+def _has_few_numbers(told: Told) -> bool:
+    return 1 <= len(told.numbers) <= _MOST and not _OTHERS.search(told.claim.text)
 
 
 RULE = Rule(
