@@ -14,6 +14,8 @@ from verify.origins import Credited, earliest_first
 
 _STRENGTH = {"named": 0, "link": 0, "text": 1, "wire": 2, "quotes": 3, "numbers": 4, "person": 5, "publisher": 6}
 """Which tie tells best whom a page follows: its own word, then shared text."""
+MOST_COMPARED = 150
+"""Tellings of one report that are held against those they follow; the rest say that they were not compared."""
 
 
 class Known(NamedTuple):
@@ -37,16 +39,15 @@ def trace_lineages(evidence: Sequence[Evidence], origins: Sequence[Origin], know
     """One lineage for each origin of each claim, in their order; all changes are judged in one batch."""
     by_id = {e.id: e for e in evidence}
     ways = [list(_steps(origin, by_id, known.documents)) for origin in origins]
-    moved = [(s.evidence, s.follows) for steps in ways for s in steps if s.follows and _differs(s.evidence, s.follows)]
+    followed = [(s.evidence, s.follows) for steps in ways for s in steps if s.follows]
+    moved = [(after, before) for after, before in followed if _speak(after, before)][:MOST_COMPARED]
     differing = _compared(moved, known.judge)
     found = {
         after.id: (*_changes(differences, before, after), *_unattributed(before, after, known))
         for (after, before), differences in zip(moved, differing, strict=True)
     }
     return tuple(
-        Lineage(
-            claim=o.claim, origin=o.id, tellings=tuple(_telling(s, known, found.get(s.evidence.id, ())) for s in steps)
-        )
+        Lineage(claim=o.claim, origin=o.id, tellings=tuple(_telling(s, known, found.get(s.evidence.id)) for s in steps))
         for o, steps in zip(origins, ways, strict=True)
     )
 
@@ -57,24 +58,29 @@ def _compared(moved: Sequence[tuple[Evidence, Evidence]], judge: Judge) -> list[
     Asked both ways round: a relay often adds whom it has it from, and a judge abstains from a claim that says more
     than the passage, not from a passage that says more than the claim.
     """
-    forward = judge.judge([Pair(after.passage, before.passage) for after, before in moved])
-    silent = [n for n, judgement in enumerate(forward) if not judgement.differences and judgement.stance != "supports"]
-    backward = judge.judge([Pair(moved[n][1].passage, moved[n][0].passage) for n in silent])
-    found = [judgement.differences for judgement in forward]
-    for n, judgement in zip(silent, backward, strict=True):
+    # One passage often serves several claims: the same words are compared once.
+    pairs = list(dict.fromkeys(Pair(after.passage, before.passage) for after, before in moved))
+    found: dict[Pair, tuple[Difference, ...]] = {}
+    silent: list[Pair] = []
+    for pair, judgement in zip(pairs, judge.judge(pairs), strict=True):
+        found[pair] = judgement.differences
+        if not judgement.differences and judgement.stance != "supports":
+            silent.append(pair)
+    for pair, judgement in zip(silent, judge.judge([Pair(p.passage, p.claim) for p in silent]), strict=True):
         turned = (Difference(kind=d.kind, claim=d.passage, passage=d.claim) for d in judgement.differences)
-        found[n] = tuple(turned)
-    return found
+        found[pair] = tuple(turned)
+    return [found[Pair(after.passage, before.passage)] for after, before in moved]
 
 
-def _telling(step: _Step, known: Known, changes: tuple[Change, ...]) -> Telling:
+def _telling(step: _Step, known: Known, changes: tuple[Change, ...] | None) -> Telling:
     return Telling(
         evidence=step.evidence.id,
         reference=step.evidence.reference,
         published=known.documents[step.evidence.reference].published,
         follows=step.follows.id if step.follows else None,
         because=step.because,
-        changes=changes,
+        changes=changes or (),
+        compared=changes is not None,
     )
 
 
@@ -113,8 +119,9 @@ def _leads_back(start: str, item: str, followed: Mapping[str, str]) -> bool:
     return at == item
 
 
-def _differs(after: Evidence, before: Evidence) -> bool:
-    return " ".join(after.passage.split()) != " ".join(before.passage.split())
+def _speak(*items: Evidence) -> bool:
+    """Whether all speak of the claim: a passage that says nothing of it shows no change."""
+    return all(e.differences or (e.stance != "neutral" and not e.abstained) for e in items)
 
 
 def _changes(differences: Sequence[Difference], before: Evidence, after: Evidence) -> Iterator[Change]:

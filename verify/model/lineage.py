@@ -35,6 +35,7 @@ class Telling(Frozen):
     )
     because: str = Field(default="", description="Why it is held to follow that one.")
     changes: tuple[Change, ...] = Field(default=(), description="What changed against the words it follows.")
+    compared: bool = Field(default=False, description="Whether its words were held against those it follows.")
 
 
 class Lineage(Frozen):

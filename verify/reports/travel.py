@@ -43,7 +43,8 @@ def _of_lineage(lineage: Lineage, parts: Index) -> Iterator[Entry]:
         if telling.follows is None:
             yield Entry(lineage.claim, f"first: {_who(telling, parts)}")
         else:
-            changed = "; ".join(in_words(c) for c in telling.changes) or "nothing shown to differ"
+            same = "nothing shown to differ" if telling.compared else "words not compared"
+            changed = "; ".join(in_words(c) for c in telling.changes) or same
             followed = _who(by_evidence[telling.follows], parts)
             yield Entry(lineage.claim, f"{followed} → {_who(telling, parts)} ({telling.because}): {changed}")
 
