@@ -74,6 +74,13 @@ def test_diff_tells_what_changes_and_nothing_else(capsys, draft):
     assert "0 of 2 claims change" in same
 
 
+def test_diff_shows_no_escape_of_the_article(capsys, draft):
+    draft.write_text("Sources said \x1b[31mthe dam\u202e of Oakford broke at night.\n", encoding="utf-8")
+    _, out, _ = run(capsys, "rules", "diff", "-", SAMPLES / "ap.toml", draft)
+    assert "Oakford" in out
+    assert not {"\x1b", "\u202e"} & set(out)
+
+
 def test_house_rules_decide_the_exit_status(capsys, draft):
     gate = ("check", draft, "--offline", "--fail-on", "error", "--format", "json")
     assert run(capsys, *gate)[0] == 0

@@ -15,6 +15,7 @@ from verify.cli.status import Status
 from verify.houserules import PLAIN, HouseRules, read_house_rules
 from verify.houserules.comparing import Change, Compared, compare_reports
 from verify.pipeline import check
+from verify.reports.escape import one_line
 from verify.reports.words import decimals
 from verify.rules import RULES
 from verify.rules.choice import codes_of_all
@@ -115,7 +116,7 @@ def _arrow(pair: tuple[int, int]) -> str:
 
 def _change(change: Change) -> list[str]:
     claim = change.claim
-    lines = [f"{claim.id}  {' '.join(claim.text.split())}"]
+    lines = [f"{claim.id}  {one_line(claim.text)}"]
     before, after = change.score
     if before is not None and after is not None and (before, change.band[0]) != (after, change.band[1]):
         bands = f"{change.band[0]} → {change.band[1]}" if change.band[0] != change.band[1] else change.band[0]
