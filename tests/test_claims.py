@@ -101,6 +101,10 @@ def test_claims_of_any_text_carry_their_words(text):
         assert claim.sentence_span.contains(claim.span)
 
 
+def test_marks_with_nothing_between_them_quote_nothing():
+    assert {claim.kind for claim in claims_of('The mayor said " " and left it there.')} == {"fact"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

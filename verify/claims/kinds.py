@@ -75,7 +75,7 @@ def _has_scare_quote(tokens: Sequence[Token], text: str) -> bool:
     """Whether the statement's own predicate stands in quotation marks: the writer keeps a distance from it."""
     for match in re.finditer(r"[\"“‘']([^\"”’']{2,30})[\"”’']", text):
         words = match.group(1).split()
-        if len(words) <= 2 and any(t.text == words[0] and t.pos in {"VERB", "ADJ"} for t in tokens):
+        if 1 <= len(words) <= 2 and any(t.text == words[0] and t.pos in {"VERB", "ADJ"} for t in tokens):
             return True
     return False
 
