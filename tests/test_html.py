@@ -223,4 +223,5 @@ def test_an_article_of_a_thousand_claims_stays_small():
     report = many_claims(1_000)
     page = show(report)
     assert page.count('<article class="claim') == 1_000
+    assert "So long an article" in page
     assert len(page.encode()) <= LARGEST

@@ -82,7 +82,9 @@ def _place(origin: str, origins: Sequence[Origin]) -> int:
 
 
 def timeline_of_claim(claim: str, ground: Ground) -> Drawing | None:
-    """Who told the claim when; None with fewer than two dates."""
+    """Who told the claim when; None with fewer than two dates, and in long articles, where the list says it."""
+    if ground.is_long:
+        return None
     numbers, told = ground.numbers, ground.tellings.get(claim, ())
     dated = {(t.published, numbers[t.reference]) for t in told if t.published and t.reference in numbers}
     drawn = _timeline(sorted(dated), ground.parts.report.document.published, "")

@@ -6,6 +6,9 @@ from typing import NamedTuple
 from verify.model import Evidence, Report, Telling
 from verify.reports.index import Index, index
 
+LONG = 300
+"""Claims past which the page shows less beside each, so that a book stays a page that a browser opens."""
+
 
 class Ground(NamedTuple):
     """The report by id, by claim and by number."""
@@ -14,18 +17,24 @@ class Ground(NamedTuple):
     numbers: dict[str, int]
     """Id of a reference → its number on the page."""
     tellings: dict[str, tuple[Telling, ...]]
-    """Claim → who told it, origin by origin."""
+    """Claim → who told it, origin by origin, where an origin was told more than once."""
     voting: dict[str, str]
     """Id of evidence that counts for or against → its reference."""
     tallies: dict[str, str]
     """Claim → how links became origins, in words."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the article has so many claims that each must be told in less."""
+        return len(self.parts.report.claims) > LONG
 
 
 def ground_of(report: Report) -> Ground:
     """The parts of `report`."""
     told: dict[str, list[Telling]] = defaultdict(list)
     for lineage in report.lineages:
-        told[lineage.claim].extend(lineage.tellings)
+        if len(lineage.tellings) > 1:
+            told[lineage.claim].extend(lineage.tellings)
     return Ground(
         index(report),
         {r.id: n for n, r in enumerate(report.references, 1)},

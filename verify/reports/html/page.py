@@ -48,6 +48,7 @@ def render(report: Report, **_look: object) -> str:
             edits=first_edits(report),
             paragraphs=paragraphs(report, {d.claim.id: d for d in told}),
             dossiers=told,
+            long=ground.is_long,
             timeline=timeline_of_references(report),
             outlets=outlet_cards(report),
             sources=source_rows(ground.parts),

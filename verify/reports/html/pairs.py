@@ -9,8 +9,8 @@ from verify.reports.html.ground import Ground, votes
 from verify.reports.view import credit
 from verify.reports.words import DIFFERENCES, decimals
 
-MOST, FEWEST, LONG = 6, 2, 300
-"""Passages shown beside one claim, and in articles of more than so many claims; others are listed by their place."""
+MOST, FEWEST = 6, 2
+"""Passages shown beside one claim, and in long articles; the others are listed by number and place."""
 STANCES = {"supports": "supports it", "refutes": "speaks against it", "neutral": "no verdict"}
 
 
@@ -53,7 +53,7 @@ def pairs(claim: str, text: str, ground: Ground) -> tuple[tuple[Pair, ...], tupl
     """The passages that speak for or against the claim `claim` with the words `text`, closest first; then the rest."""
     parts, numbers = ground.parts, ground.numbers
     ranked = sorted(parts.evidence.get(claim, ()), key=lambda e: (not votes(e), not e.differences, -e.match))
-    most = MOST if len(parts.report.claims) <= LONG else FEWEST
+    most = FEWEST if ground.is_long else MOST
     shown = [e for e in ranked if votes(e) or e.differences][:most]
     rest = [e for e in ranked if e not in shown]
     return (

@@ -22,8 +22,6 @@ class Told(NamedTuple):
 def tellings(claim: str, ground: Ground) -> tuple[Told, ...]:
     """The tellings of claims with more than one, origin by origin, the earliest first; alone they say nothing new."""
     mine = ground.tellings.get(claim, ())
-    if len(mine) < 2:
-        return ()
     places = {t.evidence: ground.numbers.get(t.reference, 0) for t in mine}
     return tuple(_told(t, places, ground.parts) for t in mine)
 
