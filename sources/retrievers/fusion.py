@@ -25,7 +25,7 @@ class Fused:
     def rank(self, claim: str, passages: Sequence[tuple[str, str]]) -> list[str]:
         """The ids of all `passages` (id, text), best first; raises EmbeddingsMissing. Ties keep their order."""
         texts = [text for _, text in passages]
-        words, sense = _standard(self._words.scores(claim, texts)), _standard(self._sense.scores(claim, texts))
+        words, sense = _standard(self._words.scores(claim, texts)), _standard(self._sense.centred_scores(claim, texts))
         total = [WORDS_SHARE * w + (1 - WORDS_SHARE) * s for w, s in zip(words, sense, strict=True)]
         order = sorted(range(len(passages)), key=lambda place: -total[place])
         return [passages[place][0] for place in order]
