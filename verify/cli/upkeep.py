@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sources.store import Upkeep
 
 Row = Mapping[str, str | int | float | None]
+TELLING = 10_000
+"""Passages from which on the room that one takes says something; an empty store is a quarter of a megabyte."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters by which a spreadsheet takes a cell for a formula (OWASP, CSV injection)."""
 
@@ -38,7 +40,7 @@ def show_figures(asked: Asked, form: str) -> Status:
         ("packed", figures.packed_bytes),
     ):
         write_out(f"{name:<{width}}  {size:>12,} bytes\n")
-    if passages := figures.rows["passages"]:
+    if (passages := figures.rows["passages"]) >= TELLING:
         write_out(f"{'a passage':<{width}}  {figures.bytes_on_disk // passages:>12,} bytes, all told\n")
     return Status.DONE
 
