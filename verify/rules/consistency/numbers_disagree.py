@@ -38,9 +38,17 @@ def _unlike(one: Told, other: Told) -> tuple[Number, Number] | None:
     if len(one.numbers) != len(other.numbers):
         return None
     pairs = list(zip(one.numbers, other.numbers, strict=True))
-    unlike = [(a, b) for a, b in pairs if a.unit == b.unit and not agree(a, b)]
-    alike = sum(a.unit == b.unit and agree(a, b) for a, b in pairs)
+    unlike = [(a, b) for a, b in pairs if a.unit == b.unit and not _agree(a, b)]
+    alike = sum(a.unit == b.unit and _agree(a, b) for a, b in pairs)
     return unlike[0] if len(unlike) == 1 and alike == len(pairs) - 1 else None
+
+
+def _agree(one: Number, other: Number) -> bool:
+    """Whether both can be meant by one figure: a round one within a hundredth of the other is no slip."""
+    is_round = one.value % 10 == 0 or other.value % 10 == 0
+    return agree(one, other) or (
+        is_round and abs(one.value - other.value) <= 0.01 * max(abs(one.value), abs(other.value))
+    )
 
 
 def _has_few_numbers(told: Told) -> bool:
