@@ -19,7 +19,7 @@ from verify.language import Parser
 from verify.language.words import content_words, coverage
 from verify.model import Difference, DifferenceKind, Judgement, ParsedText
 
-PARSED_FROM = 0.4
+PARSED_FROM = 0.5
 """Share of the claim's words below which nothing could be shown, so the pair is not even parsed."""
 DIFFERS_FROM = 0.6
 """Coverage from which a difference is one about the same event."""
