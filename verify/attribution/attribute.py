@@ -6,8 +6,9 @@ from typing import cast as cast_to
 from sources.model import OutletMention, Span
 from verify.attribution import lexicon
 from verify.attribution.carrying import carry_over
-from verify.attribution.extract import WITNESSES, Reporting
+from verify.attribution.extract import WITNESSES
 from verify.attribution.extractors import EXTRACTORS, Extractor
+from verify.attribution.reporting import Reporting
 from verify.attribution.resolve import Cast
 from verify.attribution.scope import Scoped, antecedents, content_spans
 from verify.attribution.sources import Reading

@@ -5,36 +5,14 @@ thought, passives, "according to", nominal cues, hearsay without a source, colon
 have said what in one sentence; scope over further sentences is found afterwards.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from verify.attribution import lexicon
+from verify.attribution.colons import find_colon
 from verify.attribution.content import content_of_verb, matrix_of, whole_clause
+from verify.attribution.reporting import Reporting
 from verify.language import Tree
 from verify.model import ParsedText, Sentence, Token
-
-
-class Reporting(NamedTuple):
-    """One attribution as token numbers, before types and scope."""
-
-    sentence: int
-    source: list[int]
-    """Empty where nobody is named."""
-    head: int | None
-    """Head token of the source."""
-    cue: list[int]
-    content: list[int]
-    points_back: bool
-    """Whether the content is a word like "this", which stands for what was said before."""
-    confidence: float | None = None
-    """Probability that source and content are right, 0 to 1; None where the extractor gives none."""
-    verb: int | None = None
-    """The cue's word that the others hang on, where it is not the last."""
-
-    @property
-    def opener(self) -> int:
-        """The word of the cue that tells how it was said."""
-        return self.cue[-1] if self.verb is None else self.verb
 
 
 def find_reportings(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
@@ -44,7 +22,7 @@ def find_reportings(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
         here: list[Reporting] = []
         for token in parsed.tokens_of(sentence):
             here.extend(_at(parsed, tree, sentence, token))
-        here.extend(_colon(parsed, sentence, here))
+        here.extend(find_colon(parsed, sentence, here))
         found.extend(here)
     return tuple(found)
 
@@ -327,42 +305,3 @@ def _owner_after(tree: Tree, noun: Token) -> Token | None:
             if owner is not None and owner.pos in {"PROPN", "PRON", "NOUN"} and preposition.text.lower() != "of":
                 return owner
     return None
-
-
-def _colon(parsed: ParsedText, sentence: Sentence, here: Sequence[Reporting]) -> Iterator[Reporting]:
-    """Headlines, transcripts and announced quotations: "NAME: what they said"."""
-    tokens = parsed.tokens_of(sentence)
-    place = next((i for i, t in enumerate(tokens[:14]) if t.text == ":"), None)
-    if place is None or place == 0:
-        return
-    left, right = tokens[:place], tokens[place + 1 :]
-    if not right and is_speaker(left):
-        # The parse cut the speaker off from what is said.
-        after = parsed.sentences[sentence.number + 1 : sentence.number + 2]
-        right = tuple(t for s in after if s.paragraph == sentence.paragraph for t in parsed.tokens_of(s))
-    if not right:
-        return
-    if not is_speaker(left) and here:
-        return
-    if not is_speaker(left) and (any(t.pos in {"VERB", "AUX"} for t in left) or not _names_somebody(left)):
-        return
-    head = next((t for t in reversed(left) if t.pos in {"PROPN", "NOUN"}), left[-1])
-    content = [t.number for t in right]
-    yield Reporting(
-        sentence.number, [t.number for t in left], head.number, [tokens[place].number], content, points_back=False
-    )
-
-
-def is_speaker(left: Sequence[Token]) -> bool:
-    """Whether the words before a colon are a transcript's speaker: a name or two in capitals."""
-    letters = [t for t in left if t.text[0].isalpha()]
-    return 0 < len(letters) <= 3 and all(t.text.isupper() and len(t.text) > 1 for t in letters) and len(left) <= 4
-
-
-def _names_somebody(left: Sequence[Token]) -> bool:
-    """Whether the words before a colon are a speaker: a name, or a word for people, and little else."""
-    # "Rovers 4, City 3: …" gives a score, no speaker.
-    if len(left) > 6 or any(t.pos == "NUM" or t.text[0].isdigit() for t in left):
-        return False
-    known = lexicon.COLLECTIVES | lexicon.ROLES | lexicon.SPOKES
-    return any(t.entity in {"PERSON", "ORG"} or t.lemma.lower() in known for t in left)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sources.registry import Registry
-from verify.attribution.extract import Reporting
+from verify.attribution.reporting import Reporting
 from verify.language import Tree
 from verify.model import ParsedText
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sources.model import Span
-from verify.attribution.extract import Reporting
+from verify.attribution.reporting import Reporting
 from verify.language import Tree
 from verify.model import Mention, ParsedText, Sentence
 

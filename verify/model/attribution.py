@@ -107,6 +107,22 @@ class Source(Frozen):
         default=None, description="Registry key, where it is a listed outlet.", exclude_if=is_absent
     )
     person: str | None = Field(default=None, description="Full name, where it is a named person.", exclude_if=is_absent)
+    role: str | None = Field(
+        default=None,
+        description="Office or affiliation of a named person, as the text states it.",
+        exclude_if=is_absent,
+    )
+    count: int | None = Field(
+        default=None, ge=1, description="How many they are, where the text gives a number.", exclude_if=is_absent
+    )
+    in_position: bool | None = Field(
+        default=None,
+        description="Set where the text shows that an unnamed source is in a position to know.",
+        exclude_if=is_absent,
+    )
+    reason_for_anonymity: bool | None = Field(
+        default=None, description="Set where the text says why the source is not named.", exclude_if=is_absent
+    )
     mentions: tuple[Span, ...] = Field(description="Where, in `document.text`.")
 
 

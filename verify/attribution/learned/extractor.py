@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from verify.attribution.extract import Reporting
 from verify.attribution.learned.columns import Columns, read_columns
 from verify.attribution.learned.cues import cue_columns
 from verify.attribution.learned.decode import Floats, best_paths, marginals, scores, summed
@@ -18,6 +17,7 @@ from verify.attribution.learned.relative import LABELS, Candidate, Seen, open_wi
 from verify.attribution.learned.signatures import SURE, find_signatures
 from verify.attribution.learned.spans import CUE, Reading, read_window
 from verify.attribution.learned.weights import Weights, load_weights
+from verify.attribution.reporting import Reporting
 from verify.language import Tree
 from verify.model import ParsedText
 

@@ -6,8 +6,8 @@ a stance, and learned elsewhere.
 """
 
 from verify.attribution import extract, lexicon
-from verify.attribution.extract import Reporting
 from verify.attribution.learned import extractor
+from verify.attribution.reporting import Reporting
 from verify.language import Tree
 from verify.model import ParsedText, Token
 
