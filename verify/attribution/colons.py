@@ -14,10 +14,10 @@ def find_colon(parsed: ParsedText, sentence: Sentence, here: Sequence[Reporting]
     if place is None or place == 0:
         return
     left, right = tokens[:place], tokens[place + 1 :]
-    if not right and is_speaker(left):
-        # The parse cut the speaker off from what is said.
-        after = parsed.sentences[sentence.number + 1 : sentence.number + 2]
-        right = tuple(t for s in after if s.paragraph == sentence.paragraph for t in parsed.tokens_of(s))
+    if is_speaker(left):
+        # A speaker has the floor to the end of the line.
+        after = [s for s in parsed.sentences_in(sentence.paragraph) if s.number > sentence.number]
+        right = (*right, *(t for s in after for t in parsed.tokens_of(s)))
     if not right:
         return
     if not is_speaker(left) and here:
