@@ -30,7 +30,7 @@ from tests.reports_sample import (
     span_of,
 )
 from verify import model
-from verify.model import Difference, Problem, Source, Step
+from verify.model import Difference, Problem, ReportOutlet, Source, Step
 from verify.reports import REPORTS, load_form, words
 from verify.reports.checks import in_words
 from verify.reports.claim_rows import heading, rows
@@ -520,6 +520,15 @@ def test_json_is_the_report_itself():
     report = checked_report()
     assert model.Report.model_validate_json(show("json", report)) == report
     assert json.loads(show("json", report))["schema"] == "report/1"
+
+
+def test_the_head_names_a_listed_publisher_instead_of_its_key():
+    listed = ReportOutlet(
+        key="tarn-post", name="The Tarn Post", country="XX", languages=("en",), kind="newspaper", facts_from=()
+    )
+    document = DOCUMENT.model_copy(update={"outlet": "tarn-post"})
+    assert "The Tarn Post · " in show("terminal", offline_report(document=document, outlets=(listed,)))
+    assert "tarn-post · " in show("terminal", offline_report(document=document))
 
 
 def test_a_listed_outlet_shows_its_key():

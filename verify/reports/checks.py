@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from sources.model import Span
 from verify.model import AssessedClaim, Assessment, Difference, Evidence
-from verify.reports.index import Index
+from verify.reports.index import Index, pages_behind, votes
 from verify.reports.view import UNSCORED, credit
 from verify.reports.words import ABSENT, DIFFERENCES, NEGATORS, STATUSES, UNNAMED, count, decimals
 
@@ -34,7 +34,7 @@ def checks(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
     if not parts.report.references:
         # The head says once what would stand here under every claim.
         if claim.said.status == "unreachable":
-            yield Row("said?", _answer(claim.said, parts))
+            yield Row("said?", _answer(claim, claim.said, parts))
         return
     if claim.attribution.score is None and not claim.findings:
         return
@@ -49,7 +49,7 @@ def _questions(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
     is_asked = claim.true.p is not None or claim.kind not in UNSCORED
     asked += [("true?", claim.true)] if claim.attribution.score is not None and is_asked else []
     told = [(label, a) for label, a in asked if a.p is not None or a.status == "unreachable"]
-    yield from (Row(label, _answer(assessment, parts)) for label, assessment in told)
+    yield from (Row(label, _answer(claim, assessment, parts)) for label, assessment in told)
     if unanswered := [f"{label} {STATUSES[a.status]}" for label, a in asked if (label, a) not in told]:
         yield Row("open", " · ".join(unanswered))
 
@@ -60,26 +60,21 @@ def _names_somebody(claim: AssessedClaim, parts: Index) -> bool:
     return any(s is not None and s.type not in UNNAMED - {"social"} for s in found)
 
 
-def _answer(assessment: Assessment, parts: Index) -> str:
+def _answer(claim: AssessedClaim, assessment: Assessment, parts: Index) -> str:
     words = STATUSES[assessment.status]
     if assessment.p is None:
         return f"{words}: {assessment.reason}" if assessment.reason else words
-    cited = [e for es in parts.evidence.values() for e in es if e.id in assessment.evidence and _votes(e)]
-    pages = count(len({e.reference for e in cited}), "reference")
+    pages = count(len(pages_behind(claim, assessment, parts)), "reference")
     pro, con = assessment.origins_for, assessment.origins_against
     origins = f"{count(pro, 'origin')} for, {con} against" if pro and con else count(pro + con, "origin")
     return f"{words}: {pages} → {origins}, p {decimals(assessment.p)} (ordinal), Admiralty {assessment.admiralty}"
-
-
-def _votes(item: Evidence) -> bool:
-    return not item.abstained and item.stance != "neutral"
 
 
 def _witnesses(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
     """One row an origin that several references go back to: the first reason why they are one witness."""
     mine = {e.id: e for e in parts.evidence.get(claim.id, ())}
     for origin in parts.origins.get(claim.id, ()):
-        pages = {mine[i].reference for i in origin.evidence if i in mine and _votes(mine[i])}
+        pages = {mine[i].reference for i in origin.evidence if i in mine and votes(mine[i])}
         if len(pages) > 1:
             reason = _PAIRS.sub("", origin.reason.split("; ")[0]).replace(f"name {origin.name}", "name this source")
             reason = reason.replace("both ", "they ", 1) if len(pages) > 2 else reason
@@ -90,9 +85,9 @@ def _passages(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
     """The closest passage on either side, and the closest that says nearly the same and is shown to differ."""
     ranked = sorted(parts.evidence.get(claim.id, ()), key=lambda e: (-e.match, not _is_own(e, parts)))
     picked: tuple[tuple[str, Tone, list[Evidence]], ...] = (
-        ("for", "good", [e for e in ranked if _votes(e) and e.stance == "supports"]),
-        ("against", "bad", [e for e in ranked if _votes(e) and e.stance == "refutes"]),
-        ("differs", "plain", [e for e in ranked if not _votes(e) and e.differences]),
+        ("for", "good", [e for e in ranked if votes(e) and e.stance == "supports"]),
+        ("against", "bad", [e for e in ranked if votes(e) and e.stance == "refutes"]),
+        ("differs", "plain", [e for e in ranked if not votes(e) and e.differences]),
     )
     for label, tone, items in picked:
         if items:
@@ -115,7 +110,7 @@ def _passage(claim: AssessedClaim, item: Evidence, parts: Index) -> str:
 
 def _counted_with(item: Evidence, parts: Index) -> str:
     """Whose witness the passage belongs to, where that witness also says the opposite elsewhere."""
-    others = [e for e in parts.evidence.get(item.claim, ()) if e.origin == item.origin and _votes(e)]
+    others = [e for e in parts.evidence.get(item.claim, ()) if e.origin == item.origin and votes(e)]
     origin = next((o for o in parts.origins.get(item.claim, ()) if o.id == item.origin), None)
     divided = any(e.stance != item.stance for e in others)
     return f" (counted with {origin.name})" if origin and divided and item.stance == "refutes" else ""

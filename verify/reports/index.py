@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from verify.model import Evidence, Origin, Report, ReportReference, Source
+from verify.model import AssessedClaim, Assessment, Evidence, Origin, Report, ReportReference, Source
 
 
 class Index(NamedTuple):
@@ -26,6 +26,22 @@ def index(report: Report) -> Index:
         origins[origin.claim] = (*origins.get(origin.claim, ()), origin)
     by_source = {s.id: s for s in report.sources}
     return Index(report, by_source, {r.id: r for r in report.references}, evidence, origins)
+
+
+def votes(item: Evidence) -> bool:
+    """Whether the passage counts for or against the claim."""
+    return not item.abstained and item.stance != "neutral"
+
+
+def pages_behind(claim: AssessedClaim, given: Assessment, parts: Index) -> frozenset[str]:
+    """Ids of the references that tell the claim and stand behind an answer to one of its two questions.
+
+    Whether it is so is asked of origins: where one spoke by its own item, the pages that carry it stand behind it too.
+    """
+    weighed = set(given.evidence)
+    if given is claim.true:
+        weighed.update(i for origin in parts.origins.get(claim.id, ()) for i in origin.evidence)
+    return frozenset(e.reference for e in parts.evidence.get(claim.id, ()) if e.id in weighed and votes(e))
 
 
 def publisher_of(reference: ReportReference) -> str:

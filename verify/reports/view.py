@@ -75,7 +75,8 @@ def band_counts(report: Report) -> str:
 def circumstances(report: Report) -> str:
     """Publisher, authors, date and language, or that they were not found."""
     document = report.document
-    outlet = document.outlet or host_of(document.url) or "outlet not stated"
+    listed = {o.key: o.name for o in report.outlets}
+    outlet = listed.get(document.outlet or "", document.outlet) or host_of(document.url) or "outlet not stated"
     date = f"{document.published[:10]} (from {document.published_from})" if document.published else "no date found"
     authors = [f"by {', '.join(document.authors)}"] if document.authors else []
     language = "language not told" if document.language == "und" else document.language

@@ -8,7 +8,7 @@ from verify.reports.html.drawing import Drawing, origins_drawing, timeline_of_cl
 from verify.reports.html.ground import Ground
 from verify.reports.html.pairs import Glance, Pair, pairs
 from verify.reports.html.tellings import Told, tellings
-from verify.reports.index import Index
+from verify.reports.index import Index, pages_behind
 from verify.reports.verdicts import decision_words, decisions_of, dismissed_codes
 from verify.reports.view import UNSCORED, called, in_headline
 from verify.reports.words import KINDS, MARKS, STATUSES, TYPES, count, decimals, digits_of, step_name
@@ -110,18 +110,18 @@ def _answers(claim: AssessedClaim, ground: Ground) -> list[Answer]:
     """Both questions; one that is never asked says why."""
     if claim.attribution.score is None:
         return []
-    asked = [_answer("Did the source say it?", claim.said, ground)]
+    asked = [_answer("Did the source say it?", claim, claim.said, ground)]
     if claim.kind in UNSCORED and claim.true.p is None:
         why = f"not asked of a claim of this kind: {KINDS[claim.kind]}"
         return [*asked, Answer("Is it so?", "not_asked", why, "", "", "")]
-    return [*asked, _answer("Is it so?", claim.true, ground)]
+    return [*asked, _answer("Is it so?", claim, claim.true, ground)]
 
 
-def _answer(question: str, given: Assessment, ground: Ground) -> Answer:
+def _answer(question: str, claim: AssessedClaim, given: Assessment, ground: Ground) -> Answer:
     if given.p is None:
         reason = given.reason if ground.parts.report.references or given.status == "unreachable" else ""
         return Answer(question, given.status, STATUSES[given.status], "", reason, "")
-    pages = {ground.voting[e] for e in given.evidence if e in ground.voting}
+    pages = pages_behind(claim, given, ground.parts)
     figures = (
         f"{count(len(pages), 'reference')} → {count(given.origins_for, 'origin')} for, "
         f"{given.origins_against} against; p {decimals(given.p)} (ordinal), Admiralty {given.admiralty}"

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from verify.model import Origin, Report, ReportReference
-from verify.reports.html.ground import Ground, votes
+from verify.reports.html.ground import Ground
+from verify.reports.index import votes
 from verify.reports.view import credit
 
 WIDTH = 340

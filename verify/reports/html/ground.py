@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from verify.model import Evidence, Report, Telling
+from verify.model import Report, Telling
 from verify.reports.index import Index, index
 
 LONG = 300
@@ -18,8 +18,6 @@ class Ground(NamedTuple):
     """Id of a reference → its number on the page."""
     tellings: dict[str, tuple[Telling, ...]]
     """Claim → who told it, origin by origin, where an origin was told more than once."""
-    voting: dict[str, str]
-    """Id of evidence that counts for or against → its reference."""
     tallies: dict[str, str]
     """Claim → how links became origins, in words."""
 
@@ -39,11 +37,5 @@ def ground_of(report: Report) -> Ground:
         index(report),
         {r.id: n for n, r in enumerate(report.references, 1)},
         {claim: tuple(found) for claim, found in told.items()},
-        {e.id: e.reference for e in report.evidence if votes(e)},
         {t.claim: t.words for t in report.tallies},
     )
-
-
-def votes(item: Evidence) -> bool:
-    """Whether the passage counts for or against the claim."""
-    return not item.abstained and item.stance != "neutral"

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sources.model import Span
 from verify.model import Difference, Evidence, ReportReference
-from verify.reports.html.ground import Ground, votes
+from verify.reports.html.ground import Ground
+from verify.reports.index import votes
 from verify.reports.view import credit
 from verify.reports.words import DIFFERENCES, decimals
 

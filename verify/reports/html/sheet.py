@@ -4,8 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from verify.model import Report, ReportOutlet, ReportReference, Source
-from verify.reports.html.ground import votes
-from verify.reports.index import Index
+from verify.reports.index import Index, votes
 from verify.reports.view import called, credit
 from verify.reports.words import COPIES, TYPES
 
