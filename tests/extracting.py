@@ -1,5 +1,6 @@
 """Pages made for the tests of `sources.extract`, and short views of what came out."""
 
+import gzip
 from datetime import UTC, datetime
 
 from sources.extract import extract
@@ -23,6 +24,17 @@ def blocks(document: Document) -> list[tuple[str, str]]:
 
 def texts(document: Document, kind: str) -> list[str]:
     return [text for found, text in blocks(document) if found == kind]
+
+
+def warc(*answers: tuple[str, str, str, bytes], gzipped: bool = False) -> bytes:
+    """A web archive of (url, status line, content type, body)."""
+    records = [b"WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"]
+    for url, status, kind, body in answers:
+        block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        head = f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-03T07:30:00Z\r\n"
+        head += f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+        records.append(head.encode() + block + b"\r\n\r\n")
+    return b"".join(gzip.compress(record) if gzipped else record for record in records)
 
 
 ARTICLE_HTML = """<!doctype html>

@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests.extracting import warc
 from tests.interrupting import interrupt, wait_for_reader
 from tests.reports_sample import checked_report
 from verify.cli import build, main
@@ -418,3 +419,26 @@ def test_what_is_no_feed_is_named(tmp_path, capfd):
     page.write_text("Just words.")
     assert main(["check", "--feed", str(page), "--offline"]) == Status.MISUSE
     assert "page.txt" in capfd.readouterr().err
+
+
+def test_every_page_of_a_web_archive_in_a_folder_is_a_reference(article, tmp_path, capsys):
+    held = (
+        b"<html><body><h1>Bridge</h1><p>The bridge was closed on Friday, road %d.</p></body></html>" % n for n in (1, 2)
+    )
+    pages = [(f"https://a.example/{n}", "200 OK", "text/html", body) for n, body in enumerate((text % 1, text % 2))]
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "crawl.warc.gz").write_bytes(warc(*pages, gzipped=True))
+    assert main(["check", article, "--offline", "--refs", str(folder), "--format", "json"]) == Status.DONE
+    shown = capsys.readouterr()
+    assert [r["url"] for r in json.loads(shown.out)["references"]] == ["https://a.example/0", "https://a.example/1"]
+    assert shown.err == ""
+
+
+def test_an_interruption_while_the_program_loads_is_a_line_and_not_a_trace(tmp_path):
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt")
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT)))}
+    done = subprocess.run(
+        [sys.executable, "-m", "verify", "version"], env=surroundings, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "verify: interrupted; what was finished is kept\n")

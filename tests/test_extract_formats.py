@@ -10,7 +10,7 @@ import pytest
 
 from sources.errors import InputError
 from sources.extract import extract, pages_in
-from tests.extracting import page, read, texts
+from tests.extracting import page, read, texts, warc
 
 LINES = (
     (20, "Harbour board lost 12 million"),
@@ -88,17 +88,6 @@ def docx(body: str, **members: str) -> bytes:
 def paragraph(text: str, style: str = "") -> str:
     mark = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{mark}<w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
-
-
-def warc(*answers: tuple[str, str, str, bytes], gzipped: bool = False) -> bytes:
-    """A web archive of (url, status line, content type, body)."""
-    records = [b"WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"]
-    for url, status, kind, body in answers:
-        block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
-        head = f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-03T07:30:00Z\r\n"
-        head += f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
-        records.append(head.encode() + block + b"\r\n\r\n")
-    return b"".join(gzip.compress(record) if gzipped else record for record in records)
 
 
 MAIL = (

@@ -97,4 +97,5 @@ def files_in(folder: Path) -> Iterator[str]:
 
 def _is_page(inside: Path, path: Path) -> bool:
     hidden = any(part.startswith(".") for part in inside.parts)
-    return not hidden and path.suffix.lower() in ENDINGS and path.stem.lower() not in NOTES and path.is_file()
+    is_read = path.suffix.lower() in ENDINGS or path.name.lower().endswith(".warc.gz")
+    return not hidden and is_read and path.stem.lower() not in NOTES and path.is_file()

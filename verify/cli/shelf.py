@@ -9,7 +9,7 @@ from sources.errors import InputError, SourceError, StoreError
 from verify.cli.fetching import WatchedClient
 from verify.cli.notices import Notices
 from verify.cli.options import Asked
-from verify.cli.reading import called, files_in, read_input
+from verify.cli.reading import called, files_in, read_inputs
 from verify.model import Problem
 from verify.settings import Parts, Settings, read_settings, tools_from
 
@@ -89,9 +89,9 @@ def _add_folders(stores: "Sequence[Store]", folders: Iterable[Path], notices: No
     for name in [name for folder in folders for name in files_in(folder)]:
         notices.progress(f"reading {name}")
         try:
-            page, document = read_input(name, None)
-            # Named as the first store would: a text that both hold is one reference at each address, not one in all.
-            stores[-1].add(page, stores[0].named(document))
+            for page, document in read_inputs(name, None):
+                # Named as the first store would: a text both hold is one reference at each address, not one in all.
+                stores[-1].add(page, stores[0].named(document))
         except SourceError as err:
             notices.named_error(called(name), err)
             yield Problem(stage="references", subject=called(name), message=str(err))
