@@ -422,9 +422,7 @@ def test_what_is_no_feed_is_named(tmp_path, capfd):
 
 
 def test_every_page_of_a_web_archive_in_a_folder_is_a_reference(article, tmp_path, capsys):
-    held = (
-        b"<html><body><h1>Bridge</h1><p>The bridge was closed on Friday, road %d.</p></body></html>" % n for n in (1, 2)
-    )
+    text = b"<html><body><h1>Bridge</h1><p>The bridge was closed on Friday, road %d.</p></body></html>"
     pages = [(f"https://a.example/{n}", "200 OK", "text/html", body) for n, body in enumerate((text % 1, text % 2))]
     folder = tmp_path / "saved"
     folder.mkdir()
