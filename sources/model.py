@@ -11,6 +11,11 @@ def is_absent(value: object) -> bool:
     return value is None
 
 
+def is_empty(value: object) -> bool:
+    """Whether a list that reports mostly do without is left out of the JSON."""
+    return value == ()
+
+
 class Span(NamedTuple):
     """Offsets into a text in Unicode code points, 0-based, end-exclusive."""
 

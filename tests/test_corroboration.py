@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sources.model import Span
 from verify.model import Evidence, Origin, StanceProbabilities
 from verify.rubric.corroboration import Cited, assess_said, assess_true, logit
+from verify.rubric.trust import Trust
 from verify.rubric.values import RUBRIC
 
 P = StanceProbabilities(supports=0.4, refutes=0.3, neutral=0.3)
@@ -78,11 +79,11 @@ def test_five_relays_of_one_unrated_origin_are_one_witness():
 
 
 def test_a_witness_is_capped_however_reliable_it_is_said_to_be():
-    assert true(item(1), reliability=lambda _: 0.99).p == pytest.approx(RUBRIC.witnesses.cap)
+    assert true(item(1), reliability=lambda _: Trust(0.99)).p == pytest.approx(RUBRIC.witnesses.cap)
 
 
 def test_an_unreliable_outlet_never_turns_its_word_around():
-    answer = true(item(1), reliability=lambda _: 0.2)
+    answer = true(item(1), reliability=lambda _: Trust(0.2))
     assert (answer.status, answer.origins_for) == ("not_enough", 0)
 
 
@@ -113,7 +114,7 @@ def test_the_admiralty_digit_follows_the_table(evidence, status, digit):
 
 def test_two_reliable_origins_confirm():
     evidence = [item(1, origin="a"), item(2, origin="b")]
-    assert true(*evidence, reliability=lambda _: 0.75).admiralty == 1
+    assert true(*evidence, reliability=lambda _: Trust(0.75)).admiralty == 1
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from verify.citation import Reader, Shelved, cite
 from verify.model import AssessedClaim, Circle, Claim, Evidence, Held, Lineage, Origin, Problem, RuleFacts, Vouching
 from verify.rubric.attribution import score_attribution
 from verify.rubric.corroboration import Cited, Fetching, assess_said, assess_true
+from verify.rubric.trust import Trust
 from verify.rubric.values import RUBRIC, Rubric
 from verify.rules import LEVELS, MEASURES, RULES, Apart, Beside, Case, Levels, Measures, Rule, Surroundings, find
 from verify.rules.waiving import Waiver, for_file, in_text, waive
@@ -40,6 +41,8 @@ class Comparison(NamedTuple):
     """How each claim travelled, one an origin."""
     imitated: Mapping[str, Outlet] = {}
     """Address of the article or one of its links → the listed outlet whose address it imitates."""
+    trust: Mapping[str, Trust] = {}
+    """Reference → how far imported ratings let its publisher be relied on; the unrated are not in it."""
 
 
 class Standards(NamedTuple):
@@ -108,8 +111,9 @@ class Table:
         origins = tuple(o for o in self.comparison.origins if o.claim == claim.id)
         attribution = score_attribution(vouching, rubric)
         cited = _cited(self.article, self.comparison, vouching)
-        said = assess_said(evidence, cited, rubric=rubric)
-        true = assess_true(evidence, origins, kind=claim.kind, fetching=_fetching(self.comparison), rubric=rubric)
+        trust, fetching = self.comparison.trust.get, _fetching(self.comparison)
+        said = assess_said(evidence, cited, reliability=trust, rubric=rubric)
+        true = assess_true(evidence, origins, kind=claim.kind, fetching=fetching, reliability=trust, rubric=rubric)
         case = Case(self._around, claim, vouching, attribution, said, true, evidence)
         findings = find(case, self.standards.levels)
         return AssessedClaim(**claim.model_dump(), attribution=attribution, said=said, true=true, findings=findings)

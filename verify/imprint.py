@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from sources.outlets import OutletRegistry
 from verify.model import ReportOutlet, Step
+from verify.ratings import Raters
 from verify.rubric.values import Rubric
 
 
-def outlets_named(keys: Iterable[str | None], outlets: OutletRegistry) -> tuple[ReportOutlet, ...]:
+def outlets_named(keys: Iterable[str | None], outlets: OutletRegistry, raters: Raters) -> tuple[ReportOutlet, ...]:
     """The outlets with these registry keys, each once, by key; what the registry does not list is left out."""
     found = (outlets.get(key) for key in sorted({key for key in keys if key}))
     return tuple(
@@ -22,6 +23,7 @@ def outlets_named(keys: Iterable[str | None], outlets: OutletRegistry) -> tuple[
             family=outlet.family,
             government=outlet.government,
             facts_from=outlet.facts_from,
+            ratings=raters.of(outlet),
         )
         for outlet in found
         if outlet is not None

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from sources.model import Document, Outlet, Reference, Span
 from sources.outlets import OutletRegistry
+from sources.outlets.ratings import NO_RATINGS, Ratings
 from sources.passages import split_passages
 from verify import __version__
 from verify.assess import STANDARDS, Article, Comparison, Standards, assess, settle, spoken
@@ -35,6 +36,7 @@ from verify.model import (
     Vouching,
 )
 from verify.origins import find_circles, find_copies, find_rings, publisher_key, tally_origins, trace
+from verify.ratings import Raters
 from verify.speakers import tell_speakers_apart
 
 FEWEST_WORDS = 4
@@ -99,6 +101,13 @@ class Tools(NamedTuple):
     """None when offline, or when no retriever of items is chosen."""
     standards: Standards = STANDARDS
     """What the newsroom holds its articles to."""
+    ratings: Ratings = NO_RATINGS
+    """What raters say of outlets; it may set how far a witness is relied on, never the strength of an attribution."""
+
+    @property
+    def raters(self) -> Raters:
+        """The ratings with the registry."""
+        return Raters(self.ratings, self.outlets)
 
 
 class Found(NamedTuple):
@@ -131,6 +140,7 @@ def check(document: Document, tools: Tools) -> Report:
         circular=(*(r for r in left_out if r.id != document.id), *comparison.circular),
         circles=(*copies, *comparison.circles),
         imitated=_imitated(document, tools.outlets),
+        trust=tools.raters.trust(references, tools.standards.rubric.witnesses),
     )
     claims, waived = settle(article, assess(article, comparison, tools.standards), tools.standards)
     unread = (
@@ -262,7 +272,8 @@ def _report(document: Document, tools: Tools, found: Found | None = None, *, pro
         circles=found.comparison.circles if found else (),
         problems=problems,
         rules=spoken(found.claims, tools.standards) if found else (),
-        outlets=outlets_named(_keys(document, found), tools.outlets),
+        outlets=outlets_named(_keys(document, found), tools.outlets, tools.raters),
+        unlisted=tools.raters.unlisted(found.comparison.references) if found else (),
         scoring=numbers_of(tools.standards.rubric),
     )
 

@@ -58,7 +58,7 @@ from verify.model.lineage import (
     Tally,
     Telling,
 )
-from verify.model.outlets import OutletRating, ReportOutlet
+from verify.model.outlets import OutletRating, RatedPlace, ReportOutlet
 from verify.model.report import (
     AssessedClaim,
     Claim,
@@ -112,6 +112,7 @@ __all__ = [
     "Placed",
     "Problem",
     "Quote",
+    "RatedPlace",
     "Report",
     "ReportDocument",
     "ReportOutlet",

@@ -14,7 +14,22 @@ class OutletRating(Frozen):
     value: str = Field(description="As the rater writes it.")
     scale: str = Field(description="The rater's scale, in words.")
     date: str = Field(description="Of the rating, ISO 8601, as exact as it is known.")
-    basis: Literal["observed", "imputed"] = Field(description="Whether somebody looked, or it was worked out.")
+    basis: Literal["observed", "imputed", "not stated"] = Field(
+        description="Whether somebody looked, or it was worked out; `not stated` where the list doesn't say."
+    )
+    period: str | None = Field(
+        default=None, description="First and last day that it is about: `2021/2023`, `/2020`.", exclude_if=is_absent
+    )
+    place: str | None = Field(
+        default=None, description="Address rated, where it isn't the main domain.", exclude_if=is_absent
+    )
+
+
+class RatedPlace(Frozen):
+    """A publisher that the registry doesn't list and a rater does."""
+
+    place: str = Field(description="Host, or host and the beginning of a path.")
+    ratings: tuple[OutletRating, ...] = Field(description="By rater; never empty.")
 
 
 class ReportOutlet(Frozen):

@@ -4,12 +4,12 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
-from sources.model import Block, Frozen, Link, ReadFrom, Span, is_absent
+from sources.model import Block, Frozen, Link, ReadFrom, Span, is_absent, is_empty
 from verify.model.attribution import ClaimAttribution, ClaimKind, Source, Step
 from verify.model.decisions import CarriedDecision
 from verify.model.evidence import Assessment, Evidence, Origin
 from verify.model.lineage import Circle, Lineage, Tally
-from verify.model.outlets import ReportOutlet
+from verify.model.outlets import RatedPlace, ReportOutlet
 
 FindingLevel = Literal["error", "warning", "note"]
 
@@ -131,6 +131,11 @@ class Report(Frozen):
         default=(), description="What people decided about its claims, in force, in the order it was made."
     )
     outlets: tuple[ReportOutlet, ...] = Field(default=(), description="The listed outlets it names, by key.")
+    unlisted: tuple[RatedPlace, ...] = Field(
+        default=(),
+        description="Publishers of references that the registry doesn't list and a rater does; absent where none.",
+        exclude_if=is_empty,
+    )
     scoring: tuple[Step, ...] = Field(
         default=(),
         description="Numbers of the rubric in force: `base S9`, `link`, `cap: unlinked relay`, `factor: relay`, "

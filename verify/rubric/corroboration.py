@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from verify.model import Assessment, AssessmentStatus, ClaimKind, Evidence, Origin, Step
+from verify.rubric.trust import Trust
 from verify.rubric.values import RUBRIC, Rubric, Witnesses
 
 Fetching = Literal["read", "none", "failed"]
 """What came of looking for references: some were read, there were none to read, or every attempt failed."""
 
-Reliability = Callable[[str], float]
-"""Reference id → reliability r of its publisher, 0 to 1; None where no ratings are in use."""
+Reliability = Callable[[str], Trust | None]
+"""Reference id → how far its publisher is relied on; None for one that nobody rated."""
 
 
 class Vote(NamedTuple):
@@ -24,6 +25,15 @@ class Vote(NamedTuple):
     name: str
     logit: float
     """Natural log-odds; above 0 for the claim, below against it."""
+
+
+class Weight(NamedTuple):
+    """How much an item of evidence weighs."""
+
+    logit: float
+    """Natural log-odds."""
+    why: str = ""
+    """The rating that set its publisher's reliability; empty where none did."""
 
 
 class Cited(NamedTuple):
@@ -91,7 +101,7 @@ def assess_said(
     own = [e for e in evidence if e.reference in cited.own]
     if any(_sign(e) for e in own):
         # The item itself lies open: a reading of it, not a report about it, so it weighs the most one witness may.
-        return _answer({cited.name: own}, rubric.witnesses, lambda _: rubric.witnesses.cap)
+        return _answer({cited.name: own}, rubric.witnesses, lambda _: Trust(rubric.witnesses.cap))
     relays = _relay_groups(evidence, cited)
     if relays:
         return _answer(relays, rubric.witnesses, reliability)
@@ -102,12 +112,17 @@ def assess_said(
     return _unanswered("not_checked", f"none of the references is published by {cited.name} or relays it")
 
 
-def weigh(items: Iterable[Evidence], reliability: Reliability, cap: float = RUBRIC.witnesses.cap) -> float:
-    """Log-odds one witness adds: its strongest item; 0 where its items pull equally both ways."""
-    votes = [_sign(e) * min(logit(cap), max(0.0, logit(reliability(e.reference)))) * e.match for e in items]
-    strongest = max((abs(v) for v in votes), default=0.0)
-    signs = {math.copysign(1, v) for v in votes if v and abs(v) == strongest}
-    return strongest * signs.pop() if len(signs) == 1 else 0.0
+def weigh(items: Iterable[Evidence], reliability: Reliability, numbers: Witnesses = RUBRIC.witnesses) -> Weight:
+    """What one witness adds: its strongest item; 0 where its items pull equally both ways."""
+    weights = [_weight(item, reliability(item.reference) or Trust(numbers.unrated), numbers.cap) for item in items]
+    strongest = max((abs(w.logit) for w in weights), default=0.0)
+    heaviest = [w for w in weights if w.logit and abs(w.logit) == strongest]
+    signs = {math.copysign(1, w.logit) for w in heaviest}
+    return heaviest[0] if len(signs) == 1 else Weight(0.0)
+
+
+def _weight(item: Evidence, trust: Trust, cap: float) -> Weight:
+    return Weight(_sign(item) * min(logit(cap), max(0.0, logit(trust.r))) * item.match, trust.reason)
 
 
 def admiralty_digit(
@@ -133,8 +148,8 @@ def admiralty_digit(
 def _answer(
     groups: Mapping[str, Sequence[Evidence]], numbers: Witnesses, reliability: Reliability | None
 ) -> Assessment:
-    trusted = reliability or (lambda _: numbers.unrated)
-    votes = [Vote(name, weigh(items, trusted, numbers.cap)) for name, items in sorted(groups.items())]
+    trusted = reliability or (lambda _: None)
+    votes = [_vote(name, weigh(items, trusted, numbers)) for name, items in sorted(groups.items())]
     origins_for = sum(v.logit > 0 for v in votes)
     origins_against = sum(v.logit < 0 for v in votes)
     total = math.fsum(v.logit for v in votes)
@@ -161,6 +176,10 @@ def _answer(
         steps=(Step(name="even odds", value=logit(0.5)), *(Step(name=v.name, value=v.logit) for v in votes if v.logit)),
         reason=f"{len(weighed)} passages, {origins_for + origins_against} independent origins",
     )
+
+
+def _vote(name: str, weight: Weight) -> Vote:
+    return Vote(f"{name}, {weight.why}" if weight.why and weight.logit else name, weight.logit)
 
 
 def _status(p: float, origins_for: int, origins_against: int, numbers: Witnesses) -> AssessmentStatus:

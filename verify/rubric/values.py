@@ -75,6 +75,8 @@ class Witnesses(Frozen):
     """How far references carry a claim: numbers of the sum over independent origins."""
 
     unrated: float = Field(default=0.60, gt=0.5, lt=1, description="Reliability of an outlet that nobody rated.")
+    rated_worst: float = Field(default=0.55, ge=0.55, le=0.75, description="Reliability at a scale's worst value.")
+    rated_best: float = Field(default=0.75, ge=0.55, le=0.75, description="Reliability at a scale's best value.")
     cap: float = Field(default=0.90, gt=0.5, lt=1, description="No single witness counts for more than this.")
     supported_from: float = Field(
         default=0.55, gt=0.5, lt=1, description="Supported from this p on; the mirror image of .45."
