@@ -88,6 +88,14 @@ def test_the_judge_is_asked_once_and_about_few_passages():
     assert len(judge.asked) <= 3
 
 
+def test_once_a_passage_decides_no_other_of_its_reference_is_asked_about():
+    page = reference("\n\n".join([TEXT, "The ferry carried 240 passengers.", "A ferry to Norwick carried passengers."]))
+    decides, abstains = Judging(), Judging("nowhere")
+    collect([claim()], [page], decides)
+    collect([claim()], [page], abstains)
+    assert (len(decides.asked), len(abstains.asked)) == (1, 3)
+
+
 @pytest.mark.parametrize("text", ["", "Of the and.", "…"])
 def test_a_claim_without_content_gathers_nothing(text):
     assert collect([claim(text)], [reference(TEXT)]) == ()

@@ -210,7 +210,7 @@ def test_a_batch_answers_in_order_whatever_stands_beside(judge):
     assert judge.judge(pairs[::-1]) == judge.judge(pairs)[::-1]
 
 
-def test_each_text_is_parsed_once():
+def test_each_sentence_that_may_decide_is_parsed_once_and_no_other():
     seen = []
 
     class Counting:
@@ -218,8 +218,16 @@ def test_each_text_is_parsed_once():
             seen.extend(texts)
             return load_parser().parse_texts(texts)
 
-    Differences(Counting()).judge([Pair(FERRY, FERRY), Pair(FERRY, FERRY + " It rained."), Pair(FERRY, FERRY)])
-    assert sorted(seen) == sorted({FERRY, FERRY + " It rained."})
+    judge = Differences(Counting())
+    for _ in range(2):
+        judge.judge([Pair(FERRY, FERRY), Pair(FERRY, FERRY + " It rained."), Pair(FERRY, FERRY.replace("240", "420"))])
+    assert sorted(seen) == sorted({FERRY, FERRY.replace("240", "420")})
+
+
+def test_a_sentence_that_looks_like_two_is_read_whole(judge):
+    passage = "The plan would reshape trade with the U.S. ― quietly closing the grain ports of Norwick and Ostvik."
+    assert one(judge, passage, "It rained. " + passage).stance == "supports"
+    assert one(judge, passage.replace("closing", "opening"), passage + " It rained.").stance == "refutes"
 
 
 def test_the_registry_knows_the_judge_and_names_it_when_asked_for_another():

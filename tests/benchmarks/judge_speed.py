@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 CLAIMS, REFERENCES, WORDS, RUNS, LIMIT_S = 20, 50, 400, 3, 3.0
-SHARE = 0.15
+SHARE = 1 / 3
 """Of the claims, that one reference speaks of."""
 PLACES = "Bergen Oslo Turku Malmo Gdansk Riga Aarhus Lulea Vaasa Tartu".split()
 ACTORS = ["the port authority", "the council", "the ministry", "a union leader", "the ferry company", "the court"]

@@ -1,13 +1,13 @@
 """Claims held against references: the best passage of each reference for each claim."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from sources.model import Document, Passage, Query, Reference, Span
 from sources.retrievers.words import query_of
 from verify.judges import Judge, Pair
-from verify.language.words import Word, content_words, coverage
+from verify.language.words import content_words, heaviest, share_of
 from verify.model import Difference, Held, Judgement
 
 FLOOR = 0.3
@@ -72,16 +72,31 @@ def gather(
     found in one reference depends on no other, as long as `search` does not (see `EveryPassage`).
     """
     known = frozenset(r.id for r in references)
-    asked = [(question, candidate) for question in questions for candidate in _candidates(question, known, search)]
-    judged = _judge([(question, passage) for question, (passage, _) in asked], judge)
+    waiting = [_Ranked(question, found) for question in questions for found in _candidates(question, known, search)]
     best: dict[tuple[str, str], Held] = {}
-    for (question, (passage, match)), judgement in zip(asked, judged, strict=True):
-        held = Held(question.claim, passage.document, passage, judgement, match, judge.name)
-        key = (held.claim, held.reference)
-        if key not in best or _rank(held) < _rank(best[key]):
-            best[key] = held
+    for place in range(CANDIDATES):
+        waiting = [ranked for ranked in waiting if place < len(ranked.candidates)]
+        judged = _judge([(ranked.question, ranked.candidates[place][0]) for ranked in waiting], judge)
+        left = []
+        for ranked, judgement in zip(waiting, judged, strict=True):
+            passage, match = ranked.candidates[place]
+            held = Held(ranked.question.claim, passage.document, passage, judgement, match, judge.name)
+            decided = judgement.stance in _DECISIVE
+            if decided or not place:
+                best[held.claim, held.reference] = held
+            if not decided:
+                left.append(ranked)
+        waiting = left
     order = list(dict.fromkeys(r.id for r in references))
     return tuple(best[q.claim, r] for q in questions for r in order if (q.claim, r) in best)
+
+
+class _Ranked(NamedTuple):
+    """A question with the passages of one reference that may answer it."""
+
+    question: Question
+    candidates: Sequence[tuple[Passage, float]]
+    """With their match, the best first; the others are only asked while those before them decide nothing."""
 
 
 def _judge(asked: Sequence[tuple[Question, Passage]], judge: Judge) -> list[Judgement]:
@@ -114,32 +129,20 @@ def _shifted(judgement: Judgement, by: int) -> Judgement:
     return judgement.model_copy(update={"differences": moved})
 
 
-def _candidates(question: Question, known: frozenset[str], search: Search) -> list[tuple[Passage, float]]:
+def _candidates(question: Question, known: frozenset[str], search: Search) -> Iterator[Sequence[tuple[Passage, float]]]:
     """The best few passages of each reference with their match, in stable order."""
     asked = question.propositions[0].of(question.text) if question.propositions else question.text
-    words = content_words(asked)
+    weights = heaviest(content_words(asked))
     by_reference: dict[str, list[tuple[Passage, float]]] = {}
     for passage in search(query_of(asked)):
-        match = _match(words, passage.text)
+        match = share_of(weights, _stems(passage.text))
         if passage.document in known and match >= FLOOR:
             by_reference.setdefault(passage.document, []).append((passage, match))
-    kept: list[tuple[Passage, float]] = []
     for reference in sorted(by_reference):
         ranked = sorted(by_reference[reference], key=lambda found: (-found[1], found[0].span.length, found[0].span))
-        kept.extend(ranked[:CANDIDATES])
-    return kept
-
-
-def _match(words: Sequence[Word], passage: str) -> float:
-    return coverage(words, _stems(passage))
+        yield ranked[:CANDIDATES]
 
 
 @lru_cache(maxsize=20_000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(w.stem for w in content_words(text))
-
-
-def _rank(held: Held) -> tuple[bool, float, int, int]:
-    """Lower is better."""
-    decided = held.judgement.stance in _DECISIVE
-    return (not decided, -held.match, held.passage.span.length, held.passage.span.start)

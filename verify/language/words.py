@@ -1,7 +1,8 @@
 """Words of a bare text without a parser: what carries content, and a stem good enough to find it again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sources.model import Span
@@ -37,19 +38,29 @@ class Word(NamedTuple):
     """How much it tells: 2 for names and numbers, 1 for other words, in coverage."""
 
 
+# A desk's claims are held against the same passages one after the other; 8192 of them take some 40 MB.
+@lru_cache(maxsize=8192)
 def content_words(text: str) -> tuple[Word, ...]:
     """The content words of `text`, in order: stopwords and titles left out."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
         raw = match.group()
-        plain = fold(raw)
-        if plain in STOPWORDS or (plain in TITLES and raw[0].isupper()) or (len(plain) < 2 and not plain.isdigit()):
+        stemmed = _stem_of(raw)
+        if not stemmed:
             continue
         named = raw[0].isupper() and not _starts_sentence(text, match.start())
         weight = 2.0 if named or any(c.isdigit() for c in raw) else 1.0
         end = match.end() - (raw.count(".") == 1 and raw.endswith("."))
-        found.append(Word(Span(match.start(), end), stem(plain), weight))
+        found.append(Word(Span(match.start(), end), stemmed, weight))
     return tuple(found)
+
+
+@lru_cache(maxsize=32_768)
+def _stem_of(raw: str) -> str:
+    """Stem of a word as it stands; empty where it carries no content."""
+    plain = fold(raw)
+    empty = plain in STOPWORDS or (plain in TITLES and raw[0].isupper()) or (len(plain) < 2 and not plain.isdigit())
+    return "" if empty else stem(plain)
 
 
 def fold(word: str) -> str:
@@ -77,11 +88,21 @@ def stem(word: str) -> str:
 
 def coverage(claim: Iterable[Word], stems: frozenset[str]) -> float:
     """Share of the claim's weighted content words found among `stems`, 0 to 1; 0 for a claim without any."""
-    heaviest: dict[str, float] = {}
-    for word in claim:
-        heaviest[word.stem] = max(word.weight, heaviest.get(word.stem, 0.0))
-    total = sum(heaviest.values())
-    return sum(w for s, w in heaviest.items() if s in stems) / total if total else 0.0
+    return share_of(heaviest(claim), stems)
+
+
+def heaviest(words: Iterable[Word]) -> dict[str, float]:
+    """Stem → the greatest weight it has among the words."""
+    found: dict[str, float] = {}
+    for word in words:
+        found[word.stem] = max(word.weight, found.get(word.stem, 0.0))
+    return found
+
+
+def share_of(weights: Mapping[str, float], stems: frozenset[str]) -> float:
+    """Share of the weight that falls on `stems`, 0 to 1; 0 where there is none."""
+    total = sum(weights.values())
+    return sum(weights[s] for s in weights.keys() & stems) / total if total else 0.0
 
 
 def _starts_sentence(text: str, at: int) -> bool:

@@ -13,10 +13,10 @@ import numpy as np
 
 from sources.errors import InputError
 from verify.errors import OutputError
+from verify.judges import Pair
 from verify.judges.differences.calibration import MODEL, SIGNS, Calibration, write_calibration
-from verify.judges.differences.judge import PARSED_FROM, Seen, examine, read_text
+from verify.judges.differences.judge import Differences, Seen
 from verify.language import Parser
-from verify.language.words import content_words, coverage
 from verify.training.logistic import Floats, Rows, Task, fit
 
 PENALTY = 0.03
@@ -66,12 +66,13 @@ def learn(pairs: Sequence[LabelledPair]) -> Calibration:
 
 def read_pairs(path: Path, parser: Parser) -> list[LabelledPair]:
     """What the judge sees of each record's passage that says most of its claim."""
-    records = list(_read(path))
+    records, judge = list(_read(path)), Differences(parser)
     count = FILE_COUNT / max(1, len(records))
     pairs = []
     for record in records:
         label = str(record["label"])
-        best = max((_see(str(record["claim"]), text, parser) for text in _passages(record)), key=_rank, default=None)
+        seen = judge.see([Pair(str(record["claim"]), text) for text in _passages(record)])
+        best = max(seen, key=_rank, default=None)
         if best is not None:
             pairs.append(LabelledPair(best.signs, label, count))
     return pairs
@@ -79,14 +80,6 @@ def read_pairs(path: Path, parser: Parser) -> list[LabelledPair]:
 
 def _rank(seen: Seen) -> tuple[int, float]:
     return ({"abstain": 0, "neutral": 1}.get(seen.stance, 2), seen.signs.get("coverage", 0.0))
-
-
-def _see(claim: str, passage: str, parser: Parser) -> Seen:
-    share = coverage(content_words(claim), frozenset(w.stem for w in content_words(passage)))
-    if share < PARSED_FROM:
-        return Seen("abstain", (), {"bias": 1, "far": 1, "coverage": share})
-    ours, theirs = parser.parse_texts([claim, passage])
-    return examine(read_text(ours), read_text(theirs))
 
 
 def _passages(record: Mapping[str, object]) -> list[str]:

@@ -1,5 +1,5 @@
 """`differences.v1`: a difference shown, or no verdict."""
 
-from verify.judges.differences.judge import Differences, compare, read_text
+from verify.judges.differences.judge import Differences
 
-__all__ = ["Differences", "compare", "read_text"]
+__all__ = ["Differences"]

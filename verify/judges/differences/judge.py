@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from sources.model import Span
 from verify.judges import Pair
 from verify.judges.differences.alignment import Alignment, align
 from verify.judges.differences.calibration import shipped
 from verify.judges.differences.denials import denial_in, differ_in_denial
 from verify.judges.differences.doubts import CLOSE, Compared, closeness, credible
 from verify.judges.differences.marks import differ_in_marks, is_marked
-from verify.judges.differences.pieces import Piece, read_pieces
+from verify.judges.differences.nearness import find_near
 from verify.judges.differences.quotations import differ_in_quotes
+from verify.judges.differences.reading import Reading, ReadText, Stretches
 from verify.judges.differences.reserve import is_reserved
 from verify.judges.differences.roles import differ_in_roles
 from verify.judges.differences.slots import differ_in_slots
@@ -19,8 +21,6 @@ from verify.language import Parser
 from verify.language.words import content_words, coverage
 from verify.model import Difference, DifferenceKind, Judgement, ParsedText
 
-PARSED_FROM = 0.5
-"""Share of the claim's words below which nothing could be shown, so the pair is not even parsed."""
 DIFFERS_FROM = 0.6
 """Coverage from which a difference is one about the same event."""
 DENIED_FROM = 0.6
@@ -39,14 +39,6 @@ REFUTES_FROM = 0.7
 """Calibrated probability from which a shown difference is called a refutation."""
 
 
-class ReadText(NamedTuple):
-    """A text as the judge reads it."""
-
-    parsed: ParsedText
-    sentences: tuple[tuple[Piece, ...], ...]
-    """Pieces of each sentence."""
-
-
 _VALUE, _NAME, _ROLE = "another value", "another name", "another role or quotation"
 _SIGN: Mapping[DifferenceKind, str] = MappingProxyType(
     {
@@ -63,6 +55,8 @@ _SIGN: Mapping[DifferenceKind, str] = MappingProxyType(
         "hedge": "hedged",
     }
 )
+_FAR = {"bias": 1.0, "far": 1.0}
+"""Signs of a pair of which nothing can be told: the passage may speak of the claim by pronouns."""
 
 
 class Differences:
@@ -72,40 +66,24 @@ class Differences:
 
     def __init__(self, parser: Parser) -> None:
         """`parser` reads both sides."""
-        self._parser = parser
+        self._reading = Reading(parser)
 
     def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
-        """One judgement for each pair, in order; each distinct text is parsed once, all of them in one go."""
-        words = {t: content_words(t) for t in dict.fromkeys(t for pair in pairs for t in pair)}
-        stems = {t: frozenset(w.stem for w in found) for t, found in words.items()}
-        shares = [coverage(words[p.claim], stems[p.passage]) for p in pairs]
-        near = tuple(t for p, share in zip(pairs, shares, strict=True) if share >= PARSED_FROM for t in p)
-        texts = tuple(dict.fromkeys(near))
-        read = {t: read_text(parsed) for t, parsed in zip(texts, self._parser.parse_texts(texts), strict=True)}
+        """One judgement for each pair, in order; each sentence that may decide is parsed once, all in one go."""
+        return tuple(map(_judgement, self.see(pairs)))
+
+    def see(self, pairs: Sequence[Pair]) -> tuple["Seen", ...]:
+        """What is seen of each pair, in order; with too little in common to parse, it is only that it is far."""
+        near = [find_near(pair.claim, pair.passage) for pair in pairs]
+        asked = [
+            (Stretches(p.claim, (Span(0, len(p.claim)),)), Stretches(p.passage, n.spans)) if n.spans else None
+            for p, n in zip(pairs, near, strict=True)
+        ]
+        read = self._reading.read(text for both in asked if both for text in both)
         return tuple(
-            compare(read[p.claim], read[p.passage]) if share >= PARSED_FROM else _far(share)
-            for p, share in zip(pairs, shares, strict=True)
+            examine(read[both[0]], read[both[1]]) if both else Seen("abstain", (), _FAR | {"coverage": n.share})
+            for both, n in zip(asked, near, strict=True)
         )
-
-
-def _far(share: float) -> Judgement:
-    """What can be said of a pair with too little in common to parse: nothing, it may speak of the claim by pronouns."""
-    return Judgement(stance="abstain", p=shipped().probabilities({"bias": 1, "far": 1, "coverage": share}))
-
-
-def read_text(parsed: ParsedText) -> ReadText:
-    """A parsed text with its pieces."""
-    return ReadText(parsed, tuple(read_pieces(parsed, s.first, s.last) for s in parsed.sentences))
-
-
-def compare(claim: ReadText, passage: ReadText) -> Judgement:
-    """What a passage says of a claim, judged by its sentence that has most of the claim, with calibrated chances."""
-    seen = examine(claim, passage)
-    p = shipped().probabilities(seen.signs)
-    sure = seen.stance != "refutes" or p.refutes >= REFUTES_FROM
-    if not sure:
-        return Judgement(stance="abstain", p=p)
-    return Judgement(stance=seen.stance, p=p, differences=seen.differences)
 
 
 class Seen(NamedTuple):
@@ -117,11 +95,19 @@ class Seen(NamedTuple):
     """Name of a sign, one of `SIGNS`, → 1, or a share from 0 to 1; those that are 0 may be left out."""
 
 
+def _judgement(seen: Seen) -> Judgement:
+    """What was seen with calibrated chances; a refutation that is not likely enough is not given."""
+    p = shipped().probabilities(seen.signs)
+    if seen.stance == "refutes" and p.refutes < REFUTES_FROM:
+        return Judgement(stance="abstain", p=p)
+    return Judgement(stance=seen.stance, p=p, differences=seen.differences)
+
+
 def examine(claim: ReadText, passage: ReadText) -> Seen:
     """The passage's sentence that has most of the claim, held against it."""
     alignment = _closest(claim, passage)
     if alignment is None:
-        return Seen("abstain", (), {"bias": 1, "far": 1})
+        return Seen("abstain", (), _FAR)
     found = tuple(_distinct(alignment, claim.parsed, passage.parsed))
     speaks = alignment.coverage >= DIFFERS_FROM and len(alignment.pairs) >= MATCHED
     close = speaks and alignment.coverage >= SCOPE_FROM and alignment.cohesion >= COHERES_FROM

@@ -1,5 +1,6 @@
 """What differs inside a slot: numbers, units, dates, opposites, names, places, sources."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sources.model import Span
@@ -17,7 +18,9 @@ LONGEST = 5
 BESIDE = {"enclosed": 0.7, "open": 0.8, "name": 0.75}
 """Coverage that the rest of the claim must have for a difference in a slot to be about the same event."""
 
-Stretches = tuple[tuple[Piece, ...], tuple[Piece, ...]]
+_WORD = re.compile(r"[^\W\d_]+(?:[-.'’]\w+)*")
+
+Facing = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 
 
 def differ_in_slots(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
@@ -33,7 +36,7 @@ def differ_in_slots(alignment: Alignment, claim: ParsedText, passage: ParsedText
                 yield from _names((one, other), slot, alignment, (claim, passage))
 
 
-def _facing(slot: Slot, alignment: Alignment) -> Iterator[Stretches]:
+def _facing(slot: Slot, alignment: Alignment) -> Iterator[Facing]:
     """The stretches of a slot that can be held against each other."""
     ours = alignment.claim[slot.claim[0] : slot.claim[1]]
     theirs = alignment.passage[slot.passage[0] : slot.passage[1]]
@@ -92,7 +95,7 @@ def _word_kind(one: Piece, other: Piece) -> DifferenceKind | None:
 
 
 def _names(
-    stretches: Stretches, slot: Slot, alignment: Alignment, parsed: tuple[ParsedText, ParsedText]
+    stretches: Facing, slot: Slot, alignment: Alignment, parsed: tuple[ParsedText, ParsedText]
 ) -> Iterator[Difference]:
     ours = [p for p in stretches[0] if p.kind == "name"]
     theirs = [p for p in stretches[1] if p.kind == "name"]
@@ -114,7 +117,7 @@ def _names(
 
 def _mentions(parsed: ParsedText, names: Sequence[Piece]) -> bool:
     """Whether the text has some word of the name anywhere."""
-    keys = {name_key(t.text) for t in parsed.tokens}
+    keys = {name_key(hit.group()) for hit in _WORD.finditer(parsed.text)}
     return any(p.key in keys for p in names)
 
 
