@@ -2,7 +2,7 @@
 
 AVeriTeC pooled: a claim's passages are looked for among those of all claims of one block, which is harder than
 `verify stage retrieve` over each record's own. The blocks of 500 claims follow each other in the training file; the
-first four were in view while constants were chosen, the last two are held out.
+first four were in view while constants were chosen, the last two hardly.
 WiCE: within the cited page. Needs the labelled data beside the repository, at ../shared.
 """
 
