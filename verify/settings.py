@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sources.outlets import OutletRegistry
+    from sources.outlets.ratings import Ratings
     from sources.retrievers import Ranker
     from sources.store import Store
     from verify.assess import Standards
@@ -56,6 +57,12 @@ class Settings(BaseSettings):
     )
     reviewer: str | None = Field(
         default=None, description="Who decides in `verify review`; unset, the name you are logged in with."
+    )
+    ratings: Path | None = Field(
+        default=None, description="File of imported outlet ratings; unset, `ratings.jsonl` in the user's data folder."
+    )
+    use_ratings: bool = Field(
+        default=True, description="Show imported outlet ratings and let them set r in corroboration; none, no matter."
     )
     rules: Path | None = Field(default=None, description="House rules (TOML); unset, the rules as they stand.")
     select: tuple[str, ...] = Field(
@@ -93,6 +100,13 @@ class Settings(BaseSettings):
         return self.reviews or user_data_path(FOLDER) / "reviews.jsonl"
 
     @property
+    def ratings_path(self) -> Path:
+        """Where imported ratings of outlets are kept, or would be."""
+        from platformdirs import user_data_path
+
+        return self.ratings or user_data_path(FOLDER) / "ratings.jsonl"
+
+    @property
     def cache_path(self) -> Path:
         """Where fetched pages are cached."""
         from platformdirs import user_cache_path
@@ -112,11 +126,13 @@ INDIFFERENT: dict[str, bool | set[str]] = {
     "reviewer": True,
     "cache": True,
     "rules": True,
+    "ratings": True,
+    "use_ratings": True,
     "fetch": {"user_agent_contact", "per_host_delay_s", "concurrency", "per_host_concurrency"},
 }
 """Settings that say where things lie or how politely to ask; they change no outcome, so the digest leaves them out.
 
-The house rules count by what they say, not by where they lie: `Parts.digest`.
+The house rules and the ratings in use count by what they say, not by where they lie: `Parts.digest`.
 """
 
 
@@ -149,6 +165,8 @@ def read_settings(
     store: Path | None = None,
     reviews: Path | None = None,
     rules: Path | None = None,
+    ratings: Path | None = None,
+    use_ratings: bool | None = None,
     select: tuple[str, ...] | None = None,
     ignore: tuple[str, ...] | None = None,
 ) -> Settings:
@@ -169,6 +187,8 @@ def read_settings(
         "store": store,
         "reviews": reviews,
         "rules": rules,
+        "ratings": ratings,
+        "use_ratings": use_ratings,
         "select": select,
         "ignore": ignore,
     }
@@ -233,11 +253,20 @@ class Parts:
         standards = (read_house_rules(settings.rules) if settings.rules else PLAIN).standards()
         return standards._replace(levels=chosen(standards.levels, select=settings.select, ignore=settings.ignore))
 
+    @cached_property
+    def ratings(self) -> "Ratings":
+        """What raters say of outlets, where that is in use; raises InputError for an unusable file."""
+        from sources.outlets.ratings import NO_RATINGS, read_ratings
+
+        return read_ratings(self.settings.ratings_path) if self.settings.use_ratings else NO_RATINGS
+
     @property
     def digest(self) -> str:
-        """The settings' digest, and that of the house rules, in one."""
-        told = f"{self.settings.digest}+{self.standards.house}"
-        return hashlib.sha256(told.encode()).hexdigest()[:12] if self.standards.house else self.settings.digest
+        """The settings' digest, and those of the house rules and the ratings, in one."""
+        from sources.outlets.ratings import digest_of
+
+        told = [d for d in (self.settings.digest, self.standards.house, digest_of(self.ratings)) if d]
+        return hashlib.sha256("+".join(told).encode()).hexdigest()[:12] if len(told) > 1 else told[0]
 
     @cached_property
     def ranker(self) -> "Ranker":
@@ -274,4 +303,5 @@ def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None
         now=lambda: datetime.now(UTC),
         settings_digest=parts.digest,
         standards=parts.standards,
+        ratings=parts.ratings,
     )

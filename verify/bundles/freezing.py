@@ -11,7 +11,7 @@ from sources.archive import write_warc
 from sources.model import Page, Reference
 from verify.bundles.manifest import KeptReference, Manifest, kept
 from verify.bundles.recording import Recorder
-from verify.bundles.zipping import MANIFEST, PAGES, REPORT, RULES, pack
+from verify.bundles.zipping import MANIFEST, PAGES, RATINGS, REPORT, RULES, pack
 from verify.model import Report
 from verify.reports.json import render
 
@@ -36,6 +36,8 @@ class Circumstances(NamedTuple):
     """What was at hand, in the order it was asked."""
     recorder: Recorder | None
     """None where nothing was asked of the web."""
+    ratings: bytes | None = None
+    """What raters say of the outlets it names, `ratings/1`."""
 
 
 def freeze(article: Taken, report: Report, made_with: Circumstances) -> bytes:
@@ -45,6 +47,8 @@ def freeze(article: Taken, report: Report, made_with: Circumstances) -> bytes:
     files = {REPORT: report_bytes(report), PAGES: write_warc(pages)}
     if made_with.rules is not None:
         files[RULES] = made_with.rules.encode()
+    if made_with.ratings is not None:
+        files[RATINGS] = made_with.ratings
     manifest = Manifest(
         version=report.version,
         created=report.created,

@@ -14,9 +14,10 @@ from sources.errors import InputError
 from verify.bundles.manifest import Manifest
 
 MANIFEST, REPORT, PAGES, RULES = "manifest.json", "report.json", "pages.warc.gz", "rules.toml"
-NAMES = (MANIFEST, REPORT, PAGES, RULES)
+RATINGS = "ratings.jsonl"
+NAMES = (MANIFEST, REPORT, PAGES, RULES, RATINGS)
 """Every file a bundle may hold. Nothing is ever unpacked to disk, and no other name is looked at."""
-MOST_BYTES = {MANIFEST: 200_000_000, REPORT: 200_000_000, PAGES: 1_000_000_000, RULES: 1_000_000}
+MOST_BYTES = {MANIFEST: 200_000_000, REPORT: 200_000_000, PAGES: 1_000_000_000, RULES: 1_000_000, RATINGS: 50_000_000}
 MOST_PACKED = 1_000_000_000
 """Bytes of a bundle."""
 MOST_UNPACKED = 4_000_000_000
@@ -32,6 +33,8 @@ class Bundle(NamedTuple):
     """The frozen report, JSON."""
     rules: str | None
     """House rules, TOML; None where the check used none."""
+    ratings: bytes | None
+    """Ratings of the outlets it names, `ratings/1`; None where the check used none."""
     bodies: Mapping[str, bytes]
     """Bytes of its pages, by sha256."""
 
@@ -67,7 +70,7 @@ def read_bundle(body: bytes, name: str) -> Bundle:
         if file not in files or hashlib.sha256(files[file]).hexdigest() != sha256:
             raise InputError(f"{name} was altered: its {file} is not the one that was frozen; get the bundle anew")
     rules = files[RULES].decode("utf-8", "replace") if RULES in files else None
-    return Bundle(manifest, files[REPORT], rules, bodies)
+    return Bundle(manifest, files[REPORT], rules, files.get(RATINGS), bodies)
 
 
 def _unpack(body: bytes, name: str) -> dict[str, bytes]:

@@ -13,8 +13,11 @@ from verify.cli.options import (
     HouseRulesPath,
     Ignore,
     Input,
+    NoRatings,
     Offline,
     Quiet,
+    Rated,
+    RatingsPath,
     Refs,
     Ruling,
     Select,
@@ -34,6 +37,8 @@ def freeze(
     offline: Offline = False,
     refs: Refs = None,
     store: StorePath = None,
+    ratings: RatingsPath = None,
+    no_ratings: NoRatings = False,
     rules: HouseRulesPath = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -50,7 +55,8 @@ def freeze(
     from verify.cli.freezing import freeze_article
 
     ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()))
-    asked = Asked(offline, store, tuple(refs or ()), quiet=quiet, verbose=verbose, ruling=ruling)
+    rated = Rated(ratings, no_ratings)
+    asked = Asked(offline, store, tuple(refs or ()), quiet=quiet, verbose=verbose, ruling=ruling, rated=rated)
     return freeze_article(article, asked, output)
 
 

@@ -18,8 +18,11 @@ from verify.cli.options import (
     Input,
     Inputs,
     Keep,
+    NoRatings,
     Offline,
     Quiet,
+    Rated,
+    RatingsPath,
     Refs,
     ReviewsPath,
     Ruling,
@@ -45,6 +48,8 @@ def check(
     fail_on: FailOn = "never",
     reviews: ReviewsPath = None,
     watch: Watch = False,
+    ratings: RatingsPath = None,
+    no_ratings: NoRatings = False,
     rules: HouseRulesPath = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -63,7 +68,8 @@ def check(
     from verify.cli.line import show_reports
 
     ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep, feed)
+    rated = Rated(ratings, no_ratings)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep, feed, rated=rated)
     return show_reports(inputs, asked, form or "text", watch=watch)
 
 
@@ -77,6 +83,8 @@ def weak(
     fail_on: FailOn = "never",
     reviews: ReviewsPath = None,
     watch: Watch = False,
+    ratings: RatingsPath = None,
+    no_ratings: NoRatings = False,
     rules: HouseRulesPath = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -94,7 +102,8 @@ def weak(
     from verify.cli.line import show_reports
 
     ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, feed=feed)
+    rated = Rated(ratings, no_ratings)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, feed=feed, rated=rated)
     return show_reports(inputs, asked, form or "text", weak=True, watch=watch)
 
 
@@ -107,6 +116,8 @@ def report(
     form: Form = None,
     fail_on: FailOn = "never",
     reviews: ReviewsPath = None,
+    ratings: RatingsPath = None,
+    no_ratings: NoRatings = False,
     rules: HouseRulesPath = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -125,7 +136,8 @@ def report(
     from verify.cli.line import write_report
 
     ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep)
+    rated = Rated(ratings, no_ratings)
+    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep, rated=rated)
     return write_report(article, asked, output, form)
 
 

@@ -12,6 +12,7 @@ from pydantic import JsonValue
 from sources.errors import InputError
 from sources.files import read_page
 from sources.model import Page, Reference
+from sources.outlets.ratings import narrowed, places_of, told
 from sources.retrievers import Web
 from verify.bundles import (
     Bundle,
@@ -24,7 +25,7 @@ from verify.bundles import (
     read_bundle,
     replay,
 )
-from verify.bundles.zipping import MOST_PACKED, RULES
+from verify.bundles.zipping import MOST_PACKED, RATINGS, RULES
 from verify.cli.forms import Look, choose_form
 from verify.cli.notices import Notices
 from verify.cli.options import Asked
@@ -32,6 +33,7 @@ from verify.cli.output import check_writable, keep_apart, write_out, write_whole
 from verify.cli.reading import read_input
 from verify.cli.shelf import Shelf, open_shelf, settings_of
 from verify.cli.status import Status
+from verify.model import Report
 from verify.pipeline import check
 from verify.settings import Parts, Settings, tools_from
 
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from sources.store import Store
     from verify.pipeline import Tools
 
-PLACES = {"store", "reviews", "reviewer", "cache", "rules"}
+PLACES = {"store", "reviews", "reviewer", "cache", "rules", "ratings"}
 """Settings that say where things lie on this machine; a bundle has everything in itself."""
 
 
@@ -61,7 +63,11 @@ def freeze_article(name: str, asked: Asked, output: Path) -> Status:
         report = check(document, shelf.tools)
         kept = Reference(document=document, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
         made_with = Circumstances(
-            _kept_settings(shelf.settings), _rules(shelf), tuple(_references(shelf)), next(iter(recorders), None)
+            _kept_settings(shelf.settings),
+            _rules(shelf),
+            tuple(_references(shelf)),
+            next(iter(recorders), None),
+            _ratings(shelf, report),
         )
         body = freeze(Taken(page, kept), report, made_with)
     notices.clear()
@@ -81,6 +87,14 @@ def _kept_settings(settings: Settings) -> dict[str, JsonValue]:
 def _rules(shelf: Shelf) -> str | None:
     """The house rules as they are written; they were read once already, so they can be."""
     return shelf.settings.rules.read_text("utf-8") if shelf.settings.rules else None
+
+
+def _ratings(shelf: Shelf, report: Report) -> bytes | None:
+    """What raters say of the outlets and addresses that the report names; a whole list is not ours to hand on."""
+    urls = [url for url in (report.document.url, *(r.url for r in report.references)) if url]
+    listed = (shelf.tools.outlets.get(outlet.key) for outlet in report.outlets)
+    places = {place for url in urls for place in places_of(url)} | {d for o in listed if o for d in o.domains}
+    return told(narrowed(shelf.tools.ratings, places)) or None
 
 
 def _references(shelf: Shelf) -> Iterator[Taken]:
@@ -113,6 +127,11 @@ def _equip(bundle: Bundle, store: "Store", web: Web) -> "Tools":
             rules = Path(folder) / RULES
             rules.write_text(bundle.rules, "utf-8")
             settings = settings.model_copy(update={"rules": rules})
+        ratings = Path(folder) / RATINGS
+        if bundle.ratings is not None:
+            ratings.write_bytes(bundle.ratings)
+        # Never the ratings of whoever replays it: where the bundle has none, there is no such file.
+        settings = settings.model_copy(update={"ratings": ratings})
         return tools_from(Parts(settings), [store], None if settings.offline else web)
 
 

@@ -19,6 +19,10 @@ Refs = Annotated[
 ReviewsPath = Annotated[
     Path | None, typer.Option("--reviews", metavar="PATH", help="The file of people's decisions on claims.")
 ]
+RatingsPath = Annotated[
+    Path | None, typer.Option("--ratings", metavar="PATH", help="The file of imported outlet ratings.")
+]
+NoRatings = Annotated[bool, typer.Option("--no-ratings", help="Leave imported ratings of outlets out of everything.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Look again whenever a file changes, until Ctrl-C.")]
 Form = Annotated[
     str | None, typer.Option("--format", metavar="FORM", help="text, md, json, csv, sarif, …: README lists all.")
@@ -68,6 +72,13 @@ class Ruling(NamedTuple):
     write_baseline: bool = False
 
 
+class Rated(NamedTuple):
+    """Which ratings of outlets count."""
+
+    path: Path | None = None
+    is_off: bool = False
+
+
 class Asked(NamedTuple):
     """What the user asked for, besides the inputs."""
 
@@ -81,3 +92,4 @@ class Asked(NamedTuple):
     ruling: Ruling = Ruling()
     keep: bool = False
     feed: bool = False
+    rated: Rated = Rated()

@@ -1,21 +1,68 @@
-"""The outlet registry behind `verify outlets`."""
+"""The outlet registry behind `verify outlets`, and the ratings beside it."""
 
+import json
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sources.errors import UnknownName
 from sources.model import Outlet
 from sources.outlets import OutletRegistry, load_outlets
+from sources.outlets.ratings import Ratings
 from verify.cli.output import write_out
 from verify.cli.status import Status
+from verify.model import OutletRating
+from verify.ratings import Raters, shown
+from verify.reports.standings import cells
 
 
-def show_outlets(names: Sequence[str], form: str) -> Status:
-    """Print each outlet's facts; raises UnknownName when the registry has none of that key, name or domain."""
+class Shown(NamedTuple):
+    """What one name led to: a listed outlet, or an address that only raters know."""
+
+    outlet: Outlet | None
+    ratings: tuple[OutletRating, ...]
+    place: str = ""
+
+
+def show_outlets(names: Sequence[str], ratings: Ratings, form: str) -> Status:
+    """Print each outlet's facts and ratings; raises UnknownName when neither registry nor raters know the name."""
     registry = load_outlets()
-    found = [_find(registry, name) for name in names]
-    for outlet in found:
-        write_out(_facts(outlet) if form == "text" else outlet.model_dump_json() + "\n")
+    for found in [_look_up(registry, ratings, name) for name in names]:
+        write_out(_told(found) if form == "text" else _as_json(found) + "\n")
     return Status.DONE
+
+
+def _look_up(registry: OutletRegistry, ratings: Ratings, name: str) -> Shown:
+    unlisted = ratings.at(name) if registry.by_domain(name) is None else ()
+    try:
+        outlet = _find(registry, name)
+    except UnknownName:
+        if not unlisted:
+            raise
+        place = unlisted[0].place
+        return Shown(None, tuple(shown(r, place) for r in unlisted), place)
+    return Shown(outlet, Raters(ratings, registry).of(outlet))
+
+
+def _told(found: Shown) -> str:
+    unknown = f"{found.place}\n  not in the registry, which says nothing about it\n"
+    head = _facts(found.outlet) if found.outlet else unknown
+    return head + "".join(f"  {line}\n" for line in _side_by_side(found.ratings))
+
+
+def _side_by_side(ratings: Sequence[OutletRating]) -> Sequence[str]:
+    """A row a rating, in columns."""
+    if not ratings:
+        return ("ratings      not rated",)
+    rows = [("rater", "value", "scale", "date", "basis", ""), *map(cells, ratings)]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+    return [f"{'ratings':13}{lines[0]}", *(" " * 13 + line for line in lines[1:])]
+
+
+def _as_json(found: Shown) -> str:
+    facts = found.outlet.model_dump(mode="json") if found.outlet else {"place": found.place}
+    told = [r.model_dump(mode="json") for r in found.ratings]
+    return json.dumps(facts | {"ratings": told}, ensure_ascii=False)
 
 
 def list_outlets(country: str | None, form: str) -> Status:

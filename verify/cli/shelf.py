@@ -40,6 +40,8 @@ def open_shelf(asked: Asked, notices: Notices, *, through: "Callable[[Web], Web]
     Raises InputError for a folder or a `--store` that isn't there, SettingsError, and whatever the store raises.
     """
     settings = settings_of(asked)
+    if asked.rated.path is not None and not asked.rated.path.exists():
+        raise InputError(f"there are no ratings at {asked.rated.path}: `verify outlets import FILE --ratings PATH`")
     with ExitStack() as stack:
         client = None if settings.offline else stack.enter_context(WatchedClient(settings, notices))
         fetcher = through(client) if through and client else client
@@ -59,6 +61,8 @@ def settings_of(asked: Asked) -> Settings:
         store=asked.store,
         reviews=asked.reviews,
         rules=ruling.rules,
+        ratings=asked.rated.path,
+        use_ratings=False if asked.rated.is_off else None,
         select=ruling.select or None,
         ignore=ruling.ignore or None,
     )

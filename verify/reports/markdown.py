@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from verify.model import Report
 from verify.reports.claim_rows import Account, Telling, tell
 from verify.reports.escape import link_target, markdown, one_line
+from verify.reports.standings import RATINGS_TITLE, rating_entries
 from verify.reports.travel import TRAVEL_TITLE, travel_entries
 from verify.reports.view import (
     PROBLEMS_TITLE,
@@ -32,6 +33,7 @@ def render(report: Report, **_look: object) -> str:
     lines += _sources(report)
     lines += _list(REFERENCES_TITLE, reference_entries(report))
     lines += _list(TRAVEL_TITLE, travel_entries(report))
+    lines += _list(RATINGS_TITLE, rating_entries(report))
     lines += _list(PROBLEMS_TITLE, problem_entries(report))
     return "\n".join(lines) + "\n"
 

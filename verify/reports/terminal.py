@@ -11,6 +11,7 @@ from verify.model import Band, Report
 from verify.reports import NARROWEST
 from verify.reports.claim_rows import Account, Telling, tell
 from verify.reports.escape import one_line, plain
+from verify.reports.standings import RATINGS_TITLE, rating_entries
 from verify.reports.travel import TRAVEL_TITLE, travel_entries
 from verify.reports.view import (
     PROBLEMS_TITLE,
@@ -58,6 +59,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, full: bool 
     page.list(SOURCES_TITLE, source_entries(report))
     page.list(REFERENCES_TITLE, reference_entries(report))
     page.list(TRAVEL_TITLE, travel_entries(report) if full else ())
+    page.list(RATINGS_TITLE, rating_entries(report) if full else ())
     page.list(PROBLEMS_TITLE, problem_entries(report))
     return page.text()
 

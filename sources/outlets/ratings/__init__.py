@@ -4,25 +4,42 @@ A rating belongs to a rater, a scale, a date and, where the rater says so, a per
 outlet without an entry is not rated, which says nothing about it.
 """
 
-from sources.outlets.ratings.importing import Columns, Imported, import_ratings
-from sources.outlets.ratings.keeping import Forgotten, KeptSet, RatingSet, append_records, read_ratings, sets_in
-from sources.outlets.ratings.lookup import NO_RATINGS, Rating, Ratings
+from sources.outlets.ratings.importing import Columns, Imported, Statement, import_ratings
+from sources.outlets.ratings.keeping import (
+    KeptSet,
+    append_records,
+    digest_of,
+    narrowed,
+    read_ratings,
+    sets_in,
+    told,
+)
+from sources.outlets.ratings.lookup import NO_RATINGS, Rating, Ratings, places_of
 from sources.outlets.ratings.scales import NO_SCALE, Scale, read_scale
+from sources.outlets.ratings.sets import UNDATED, Basis, Forgotten, RatingEntry, RatingSet
 
 __all__ = [
     "NO_RATINGS",
     "NO_SCALE",
+    "UNDATED",
+    "Basis",
     "Columns",
     "Forgotten",
     "Imported",
     "KeptSet",
     "Rating",
+    "RatingEntry",
     "RatingSet",
     "Ratings",
     "Scale",
+    "Statement",
     "append_records",
+    "digest_of",
     "import_ratings",
+    "narrowed",
+    "places_of",
     "read_ratings",
     "read_scale",
     "sets_in",
+    "told",
 ]

@@ -8,9 +8,9 @@ from typing import NamedTuple, cast
 
 from sources.errors import InputError
 from sources.outlets.hosts import hosts_of
-from sources.outlets.ratings.keeping import RatingEntry, RatingSet
-from sources.outlets.ratings.lookup import DEEPEST, UNDATED, Basis
+from sources.outlets.ratings.lookup import DEEPEST
 from sources.outlets.ratings.scales import NO_SCALE, read_scale
+from sources.outlets.ratings.sets import UNDATED, Basis, RatingEntry, RatingSet
 from sources.outlets.ratings.tables import Row, rows_of
 
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -190,6 +190,7 @@ class _Table:
     def _merged(self, items: Sequence[_Found], scale: str, faults: list[str]) -> Iterator[RatingEntry]:
         """One entry a place and time: several words without an order are told together, two grades are a fault."""
         by_place: dict[tuple[str | None, ...], _Found] = {}
+        torn: set[tuple[str | None, ...]] = set()
         for item in items:
             e = item.entry
             key = (e.place, e.date, e.since, e.until)
@@ -197,13 +198,15 @@ class _Table:
             if e.value in known.entry.value.split("; "):
                 continue
             if read_scale(scale).is_ordered:
+                torn.add(key)
                 faults.append(
                     f"{self.name} line {item.line}: {e.place} is {e.value!r} here and {known.entry.value!r} in line "
                     f"{known.line}; one rater says one thing at a time"
                 )
                 continue
             by_place[key] = known._replace(entry=known.entry._replace(value=f"{known.entry.value}; {e.value}"))
-        return (item.entry for item in by_place.values())
+        # Which of two grades the rater meant is not ours to choose: neither is kept.
+        return (item.entry for key, item in by_place.items() if key not in torn)
 
     def _cell(self, row: Row, field: str) -> str:
         column = getattr(self.columns, field)

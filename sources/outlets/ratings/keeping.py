@@ -1,60 +1,19 @@
 """The file of rating sets, `ratings/1`: JSON Lines, only ever added to; a set is taken back by a line too."""
 
 import hashlib
-import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from sources.errors import InputError
-from sources.model import Frozen
-from sources.outlets.ratings.lookup import Basis, Ratings
+from sources.outlets.ratings.lookup import Ratings
+from sources.outlets.ratings.sets import Forgotten, RatingSet
 
 MAX_BYTES = 500_000_000
 """Cap of the file; a rating takes about 60 bytes."""
-
-
-class RatingEntry(NamedTuple):
-    """A line of a rating set."""
-
-    place: str
-    value: str
-    basis: Basis
-    date: str | None
-    """Where it is another than the set's."""
-    since: str | None
-    until: str | None
-
-
-class RatingSet(Frozen):
-    """What one rater published at one time, on one scale."""
-
-    schema_: Literal["ratings/1"] = Field(default="ratings/1", alias="schema", description="Form and version.")
-    kind: Literal["set"] = Field(default="set", description="A set of ratings.")
-    rater: str = Field(min_length=1, max_length=200, description="Who rates.")
-    scale: str = Field(max_length=300, description="The rater's scale: `0..100`, `low<mixed<high`, or words.")
-    date: str = Field(description="Of the set, ISO 8601, as exact as it is known; `no date`.")
-    file: str = Field(description="Name of the file it came from.")
-    imported: AwareDatetime = Field(description="When, UTC.")
-    entries: tuple[RatingEntry, ...] = Field(description="Place, value, basis, own date, period; by place.")
-
-    @property
-    def id(self) -> str:
-        """`r` and 12 hex digits of what it says; the same ratings have the same id whenever they are imported."""
-        told = json.dumps([self.rater, self.scale, self.date, self.entries], ensure_ascii=False)
-        return "r" + hashlib.sha256(told.encode()).hexdigest()[:12]
-
-
-class Forgotten(Frozen):
-    """The word that a set no longer counts; importing it again makes it count again."""
-
-    schema_: Literal["ratings/1"] = Field(default="ratings/1", alias="schema", description="Form and version.")
-    kind: Literal["forget"] = Field(default="forget", description="A set is taken back.")
-    set: str = Field(description="Its id.")
-    made: AwareDatetime = Field(description="When, UTC.")
 
 
 Record = Annotated[RatingSet | Forgotten, Field(discriminator="kind")]
@@ -135,7 +94,7 @@ def digest_of(ratings: Ratings) -> str | None:
     return hashlib.sha256(" ".join(each.id for each in ratings.sets).encode()).hexdigest()[:12]
 
 
-def narrowed(ratings: Ratings, wanted: Mapping[str, object] | set[str]) -> tuple[RatingSet, ...]:
+def narrowed(ratings: Ratings, wanted: Collection[str]) -> tuple[RatingSet, ...]:
     """The sets with the entries of these places alone; a set without any is left out."""
     kept = (
         each.model_copy(update={"entries": tuple(e for e in each.entries if e.place in wanted)})

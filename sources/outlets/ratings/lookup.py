@@ -3,17 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from sources.outlets.hosts import hosts_of
 from sources.outlets.ratings.scales import read_scale
+from sources.outlets.ratings.sets import Basis, RatingEntry, RatingSet
 
-if TYPE_CHECKING:
-    from sources.outlets.ratings.keeping import RatingEntry, RatingSet
-
-Basis = Literal["observed", "imputed", "not stated"]
-UNDATED = "no date"
 DEEPEST = 3
 """Parts of a path that a rating may name: `example.org/en/news`."""
 
@@ -51,7 +47,7 @@ class Rating(NamedTuple):
 class Ratings:
     """The rating sets in force, looked up by place."""
 
-    def __init__(self, sets: "Iterable[RatingSet]" = ()) -> None:
+    def __init__(self, sets: Iterable[RatingSet] = ()) -> None:
         """`sets` in the order they were imported; indexed when first asked."""
         self.sets = tuple(sets)
 
@@ -79,7 +75,7 @@ class Ratings:
         )
 
     @cached_property
-    def _by_place(self) -> "Mapping[str, Sequence[tuple[RatingSet, RatingEntry]]]":
+    def _by_place(self) -> Mapping[str, Sequence[tuple[RatingSet, RatingEntry]]]:
         places: defaultdict[str, list[tuple[RatingSet, RatingEntry]]] = defaultdict(list)
         for told in self.sets:
             for entry in told.entries:

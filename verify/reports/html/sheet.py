@@ -3,7 +3,8 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from verify.model import Report, ReportOutlet, ReportReference, Source
+from sources.outlets.ratings import places_of
+from verify.model import RatedPlace, Report, ReportOutlet, ReportReference, Source
 from verify.reports.index import Index, votes
 from verify.reports.view import called, credit
 from verify.reports.words import COPIES, TYPES
@@ -36,6 +37,8 @@ class OutletCards(NamedTuple):
 
     listed: tuple[ReportOutlet, ...]
     unlisted: tuple[str, ...]
+    rated: tuple[RatedPlace, ...]
+    """Addresses that the registry doesn't list and a rater does."""
 
 
 def source_rows(parts: Index) -> tuple[SourceRow, ...]:
@@ -68,5 +71,10 @@ def reference_rows(parts: Index) -> tuple[ReferenceRow, ...]:
 
 def outlet_cards(report: Report) -> OutletCards:
     """Cards of the listed outlets, and the names of those publishers that are unknown, which is not bad."""
-    unlisted = dict.fromkeys(r.publisher for r in report.references if r.publisher and r.outlet is None)
-    return OutletCards(report.outlets, tuple(unlisted))
+    rated = {p.place for p in report.unlisted}
+    unlisted = dict.fromkeys(
+        r.publisher
+        for r in report.references
+        if r.publisher and r.outlet is None and rated.isdisjoint(places_of(r.url or ""))
+    )
+    return OutletCards(report.outlets, tuple(unlisted), report.unlisted)
