@@ -421,6 +421,16 @@ def test_what_is_no_feed_is_named(tmp_path, capfd):
     assert "page.txt" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_weak_lists_what_the_rules_that_were_asked_for_found(article, capsys, form):
+    assert main(["weak", article, "--offline", "--select", "impostor-domain", "--format", form]) == Status.DONE
+    shown = capsys.readouterr().out
+    if form == "text":
+        assert "Nothing that was asked for is weakly sourced" in shown
+    else:
+        assert json.loads(shown)["claims"] == []
+
+
 def test_every_page_of_a_web_archive_in_a_folder_is_a_reference(article, tmp_path, capsys):
     text = b"<html><body><h1>Bridge</h1><p>The bridge was closed on Friday, road %d.</p></body></html>"
     pages = [(f"https://a.example/{n}", "200 OK", "text/html", body) for n, body in enumerate((text % 1, text % 2))]

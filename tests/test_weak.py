@@ -227,3 +227,15 @@ def test_what_people_let_be_is_not_listed(outlets):
     assert weakly_sourced(report)
     assert weakly_sourced(quiet) == ()
     assert "1 more let be" in load_form("weak")(quiet, width=80)
+
+
+def test_where_some_rules_alone_were_asked_for_only_what_they_found_is_listed(outlets):
+    report = report_on("Sources said the dam broke. The dam was old.", outlets)
+    first, *others = report.claims
+    asked = report.model_copy(update={"claims": (first, *(c.model_copy(update={"findings": ()}) for c in others))})
+    assert [c.id for c in weakly_sourced(asked, found=True)] == [first.id]
+    assert len(weakly_sourced(asked)) == len(report.claims) > 1
+    shown = load_form("weak")(asked, width=100, found=True)
+    assert "1 of 2 contestable claims weakly sourced, worst first; 1 edit; 1 more not asked for" in shown
+    none = asked.model_copy(update={"claims": tuple(c.model_copy(update={"findings": ()}) for c in asked.claims)})
+    assert "Nothing that was asked for is weakly sourced" in load_form("weak")(none, width=80, found=True)

@@ -98,7 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = build()(arguments, prog_name="verify", standalone_mode=False)
     except TyperException as err:
-        notices.error(f"{err.format_message()} (verify --help shows how)")
+        # The validator's own prefix says nothing to whoever typed the value.
+        notices.error(f"{err.format_message().replace('Value error, ', '')} (verify --help shows how)")
         return Status.MISUSE
     except (SourceError, VerifyError) as err:
         notices.error(str(err))

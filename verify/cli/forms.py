@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,8 @@ class Look(NamedTuple):
 
     weak: bool = False
     """Only the weakly sourced claims."""
+    found: bool = False
+    """And of these only those with a finding: some rules alone were asked for."""
     several: bool = False
     """Several reports follow one another."""
     to_file: bool = False
@@ -87,21 +90,29 @@ def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str | by
         raise UnknownName(f"the form {form!r} {state}; choose one of {', '.join(known)}")
     if look.several and form in ALONE:
         raise UnknownName(f"the form {form!r} holds one article: give one INPUT, or several to `verify desk`")
+    pick = partial(only_weak, found=look.found) if look.weak else whole
     if form == "json":
-        return lambda report: (
-            inert_json((only_weak(report) if look.weak else report).to_json(indent=None if look.several else 2)) + "\n"
-        )
+        return lambda report: inert_json(pick(report).to_json(indent=None if look.several else 2)) + "\n"
     width, colour = (80, False) if look.to_file else (columns(), shows_colour())
     render = load_form(known[form])
     if look.weak and form != "text":
-        return lambda report: render(only_weak(report))
+        return lambda report: render(pick(report))
     more = {"full": True} if form == "text" and look.full and not look.weak else {}
+    more |= {"found": True} if look.weak and look.found else {}
     return lambda report: render(report, width=width, colour=colour, **more)
 
 
-def only_weak(report: Report) -> Report:
-    """The report with its weakly sourced claims alone, worst first, and what belongs to them."""
-    claims = weakly_sourced(report)
+def whole(report: Report) -> Report:
+    """The report as it is."""
+    return report
+
+
+def only_weak(report: Report, *, found: bool = False) -> Report:
+    """The report with its weakly sourced claims alone, worst first, and what belongs to them.
+
+    `found`: only those with a finding.
+    """
+    claims = weakly_sourced(report, found=found)
     kept = {c.id for c in claims}
     return report.model_copy(
         update={

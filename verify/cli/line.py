@@ -67,7 +67,8 @@ def show_reports(inputs: Sequence[str], asked: Asked, form: str, *, weak: bool =
 
     With `watch` it starts again whenever one of the files changes, and ends only by an interruption.
     """
-    render = choose_form(form, Look(weak=weak, several=asked.feed or len(inputs) > 1, full=asked.verbose))
+    found = weak and bool(settings_of(asked).select)
+    render = choose_form(form, Look(weak, found, several=asked.feed or len(inputs) > 1, full=asked.verbose))
     return _walk(inputs, asked, lambda number, report: write_out(between(form, number), render(report)), watch=watch)
 
 

@@ -34,7 +34,7 @@ def _text(path: Path) -> str:
     try:
         body = path.read_bytes()
     except OSError as err:
-        raise SettingsError(f"house rules at {path} cannot be read: {err.strerror or err}") from err
+        raise SettingsError(f"house rules at {path} cannot be read ({err.strerror or err}): check the path") from err
     if len(body) > MOST_BYTES:
         raise SettingsError(f"house rules at {path} hold {len(body):,} bytes, more than {MOST_BYTES:,}: another file?")
     try:

@@ -42,10 +42,13 @@ class Edit(NamedTuple):
     places: tuple[Place, ...]
 
 
-def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
-    """The statements below the adequate band for a terminal of `width` columns, in the order to mend them."""
+def render(report: Report, *, width: int = 80, colour: bool = False, found: bool = False) -> str:
+    """The statements below the adequate band for a terminal of `width` columns, in the order to mend them.
+
+    `found`: only those with a finding, where somebody asked for some rules alone.
+    """
     page = Page(width, colour=colour)
-    edits = tuple(_edits(report))
+    edits = tuple(_edits(report, found=found))
     page.add(title_of(report), style="bold")
     page.add(circumstances(report), style="dim")
     page.add()
@@ -58,12 +61,12 @@ def render(report: Report, *, width: int = 80, colour: bool = False) -> str:
     return page.text()
 
 
-def weakly_sourced(report: Report) -> tuple[AssessedClaim, ...]:
+def weakly_sourced(report: Report, *, found: bool = False) -> tuple[AssessedClaim, ...]:
     """Contestable claims below the adequate band: fact before opinion, headline first, then the weakest first.
 
-    A claim all of whose findings people let be has nothing left to mend, and is left out.
+    A claim all of whose findings people let be has nothing left to mend, and is left out; with `found`, any without.
     """
-    weak = [c for c in _below(report) if not _is_let_be(report, c)]
+    weak = [c for c in _below(report) if not _is_let_be(report, c) and (c.findings or not found)]
     return tuple(
         sorted(weak, key=lambda c: (_ORDER[c.kind], not in_headline(report, c), c.attribution.score or 0.0, c.span))
     )
@@ -79,18 +82,18 @@ def _is_let_be(report: Report, claim: AssessedClaim) -> bool:
     return bool(settled) and all(settled)
 
 
-def _edits(report: Report) -> Iterator[Edit]:
+def _edits(report: Report, *, found: bool) -> Iterator[Edit]:
     """The edits in the order of the worst statement that each mends; no edit stands twice."""
     parts = index(report)
-    found: dict[tuple[str, str], list[Place]] = {}
-    for claim in weakly_sourced(report):
+    edits: dict[tuple[str, str], list[Place]] = {}
+    for claim in weakly_sourced(report, found=found):
         why, mend = why_and_mend(claim, dismissed_codes(parts, claim.id))
-        places = found.setdefault((why, _one(mend)), [])
+        places = edits.setdefault((why, _one(mend)), [])
         place = _place(claim, parts)
         if places and places[-1][:-1] == place[:-1]:
             place = place._replace(claims=(*places.pop().claims, claim))
         places.append(place)
-    return (Edit(why, mend, tuple(places)) for (why, mend), places in found.items())
+    return (Edit(why, mend, tuple(places)) for (why, mend), places in edits.items())
 
 
 def _place(claim: AssessedClaim, parts: Index) -> Place:
@@ -119,10 +122,12 @@ def _summary(report: Report, edits: tuple[Edit, ...]) -> str:
     total, weak = len(contestable(report)), sum(len(p.claims) for e in edits for p in e.places)
     if not total:
         return headline_figure(report)
-    let_be = len(_below(report)) - weak
-    aside = f"; {let_be} more let be" if let_be else ""
+    let_be = sum(_is_let_be(report, c) for c in _below(report))
+    untouched = len(_below(report)) - weak - let_be
+    aside = (f"; {let_be} more let be" if let_be else "") + (f"; {untouched} more not asked for" if untouched else "")
     if not weak:
-        return f"Nothing is weakly sourced among {count(total, 'contestable claim')}{aside}."
+        nothing = "Nothing that was asked for" if untouched else "Nothing"
+        return f"{nothing} is weakly sourced among {count(total, 'contestable claim')}{aside}."
     return (
         f"{weak} of {count(total, 'contestable claim')} weakly sourced, worst first; {count(len(edits), 'edit')}{aside}"
     )
