@@ -33,9 +33,13 @@ class Rating(NamedTuple):
 
     @property
     def share(self) -> float | None:
-        """How favourable, 0 to 1, on the rater's own scale; None where the scale has no order."""
+        """How favourable, 0 to 1, on the rater's own scale; None where the scale has no order, or not this value."""
         scale = read_scale(self.scale)
-        return scale.share(self.value) if scale.is_ordered else None
+        try:
+            return scale.share(self.value) if scale.is_ordered else None
+        except ValueError:
+            # No import lets it through; the file may have been written by other hands.
+            return None
 
     def covers(self, day: str) -> bool:
         """Whether a day (ISO 8601) lies in the period it is about; without a period, every day does."""

@@ -4,9 +4,10 @@ import hashlib
 import json
 from typing import Literal, NamedTuple
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, field_validator
 
 from sources.model import Frozen
+from sources.outlets.ratings.scales import read_scale
 
 Basis = Literal["observed", "imputed", "not stated"]
 UNDATED = "no date"
@@ -35,6 +36,12 @@ class RatingSet(Frozen):
     file: str = Field(description="Name of the file it came from.")
     imported: AwareDatetime = Field(description="When, UTC.")
     entries: tuple[RatingEntry, ...] = Field(description="Place, value, basis, own date, period; by place.")
+
+    @field_validator("scale")
+    @classmethod
+    def _can_be_read(cls, scale: str) -> str:
+        read_scale(scale)
+        return scale
 
     @property
     def id(self) -> str:
