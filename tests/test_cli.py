@@ -421,6 +421,19 @@ def test_what_is_no_feed_is_named(tmp_path, capfd):
     assert "page.txt" in capfd.readouterr().err
 
 
+def test_a_claimreview_of_what_nobody_rated_says_how_it_comes_to_hold_something(article, home, capsys):
+    assert main(["report", article, "--offline", "-o", "out.jsonld"]) == Status.DONE
+    assert "`verify review` does that" in capsys.readouterr().err
+    assert main(["report", article, "--offline", "-o", "out.jsonld", "--quiet"]) == Status.DONE
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("group", ["refs", "store", "outlets", "rules", "review"])
+def test_a_group_of_commands_gives_an_example_too(group, capsys):
+    assert main([group]) == Status.DONE
+    assert f"Example: verify {group} " in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_weak_lists_what_the_rules_that_were_asked_for_found(article, capsys, form):
     assert main(["weak", article, "--offline", "--select", "impostor-domain", "--format", form]) == Status.DONE

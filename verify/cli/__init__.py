@@ -37,19 +37,26 @@ def build() -> typer.Typer:
             "version": version,
         },
     )
-    for name, room, sentence in (
-        ("refs", refs.COMMANDS, "Put pages into the reference store; look at them."),
-        ("store", store.COMMANDS, "Look after the reference store's file."),
-        ("outlets", outlets.COMMANDS, "Look at the outlet registry."),
-        ("rules", rules.COMMANDS, "Look at the rules; compare house rules on an article."),
+    for name, room, sentence, example in (
+        ("refs", refs.COMMANDS, "Put pages into the reference store; look at them.", "refs add saved-pages/"),
+        ("store", store.COMMANDS, "Look after the reference store's file.", "store stats"),
+        ("outlets", outlets.COMMANDS, "Look at the outlet registry.", "outlets show lemonde.fr"),
+        ("rules", rules.COMMANDS, "Look at the rules; compare house rules on an article.", "rules show hearsay"),
     ):
-        group = typer.Typer(rich_markup_mode=None, help=sentence, invoke_without_command=True, callback=_help_alone)
+        group = typer.Typer(
+            rich_markup_mode=None,
+            help=sentence,
+            epilog=f"Example: verify {example}",
+            invoke_without_command=True,
+            callback=_help_alone,
+        )
         _add(group, room)
         app.add_typer(group, name=name)
     reviewing = typer.Typer(
         cls=review.WalkByDefault,
         rich_markup_mode=None,
         help="Decide about the findings of an article; the decisions are kept.",
+        epilog="Example: verify review draft.md",
         invoke_without_command=True,
         callback=_help_alone,
     )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sources.errors import UnknownName
 from verify.model import Report
 from verify.reports import load_form
+from verify.reports.claimreview import rated
 from verify.reports.escape import inert_json
 from verify.reports.weak import weakly_sourced
 
@@ -125,6 +126,13 @@ def only_weak(report: Report, *, found: bool = False) -> Report:
             "decisions": tuple(d for d in report.decisions if d.claim in kept),
         }
     )
+
+
+def hint(form: str, report: Report) -> str:
+    """What to say beside a report in `form` that holds nothing, and how it comes to hold something; else nothing."""
+    if form != "claimreview" or rated(report):
+        return ""
+    return f"nobody has rated a claim of {report.document.name} yet, so nothing stands in it: `verify review` does that"
 
 
 def between(form: str, number: int) -> str:

@@ -73,7 +73,7 @@ def freeze_article(name: str, asked: Asked, output: Path) -> Status:
     notices.clear()
     write_whole(output, body)
     notices.note(
-        f"{output}: {len(body) / 1e6:.1f} MB, {len(report.claims)} claims, {len(report.references)} references; "
+        f"{output}: {len(body):,} bytes, {len(report.claims)} claims, {len(report.references)} references; "
         f"`verify replay {output}` repeats the check"
     )
     return Status.IN_PART if shelf.problems else Status.DONE

@@ -11,7 +11,7 @@ from verify.cli.baselines import since_baseline
 from verify.cli.deciding import remember
 from verify.cli.feeding import listed_in
 from verify.cli.filing import filing
-from verify.cli.forms import Look, between, choose_form, form_of
+from verify.cli.forms import Look, between, choose_form, form_of, hint
 from verify.cli.notices import Notices, fault
 from verify.cli.options import Asked, FailOnLevel
 from verify.cli.output import check_writable, keep_apart, write_out, write_whole
@@ -69,20 +69,32 @@ def show_reports(inputs: Sequence[str], asked: Asked, form: str, *, weak: bool =
     """
     found = weak and bool(settings_of(asked).select)
     render = choose_form(form, Look(weak, found, several=asked.feed or len(inputs) > 1, full=asked.verbose))
-    return _walk(inputs, asked, lambda number, report: write_out(between(form, number), render(report)), watch=watch)
+
+    def put(number: int, report: Report) -> str:
+        write_out(between(form, number), render(report))
+        return hint(form, report)
+
+    return _walk(inputs, asked, put, watch=watch)
 
 
 def write_report(name: str, asked: Asked, output: Path, form: str | None) -> Status:
     """Check one input and write it to `output`, whole or not at all; `-` is standard output."""
     if str(output) == "-":
         return show_reports([name], asked, form or "text")
-    render = choose_form(form or form_of(output), Look(to_file=True))
+    form = form or form_of(output)
+    render = choose_form(form, Look(to_file=True))
     check_writable(output)
     keep_apart(output, name)
-    return _walk([name], asked, lambda _, report: write_whole(output, render(report)))
+
+    def put(_: int, report: Report) -> str:
+        write_whole(output, render(report))
+        return hint(form, report)
+
+    return _walk([name], asked, put)
 
 
-def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None], *, watch: bool = False) -> Status:
+def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], str], *, watch: bool = False) -> Status:
+    """The line for each input; `put` shows a report and gives back what its reader should be told besides, if any."""
     notices, tally = Notices(quiet=asked.quiet, verbose=asked.verbose), Tally(asked.fail_on)
     with open_shelf(asked, notices) as shelf, filing(asked, notices) as file:
         for _ in changes(inputs, notices) if watch else (None,):
@@ -94,7 +106,8 @@ def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], None
             for number, report in enumerate(carry_problems(outcomes)):
                 notices.clear()
                 file(report)
-                put(number, report)
+                if told := put(number, report):
+                    notices.note(told)
     return tally.status
 
 

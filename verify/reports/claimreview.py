@@ -27,6 +27,13 @@ def render(report: Report, **_look: object) -> str:
     return inert_script(json.dumps(graph, ensure_ascii=False, indent=2)) + "\n"
 
 
+def rated(report: Report) -> bool:
+    """Whether a person gave any claim a rating, in the words of now."""
+    parts = index(report)
+    found = (decided(parts, claim.id) for claim in report.claims)
+    return any(verdict is not None and verdict.carried == "same" for verdict in found)
+
+
 def _nodes(parts: Index) -> Iterator[Json]:
     for claim in parts.report.claims:
         found = decided(parts, claim.id)
