@@ -9,6 +9,7 @@ from verify.attribution.headline import vouch_for_headlines
 from verify.attribution.ladder import LADDER, is_linked, level_of
 from verify.attribution.roster import Roster
 from verify.attribution.scope import Scoped, relaying_outlet
+from verify.attribution.sentences import let_pass
 from verify.attribution.setting import Account, Setting
 from verify.attribution.strands import Strand, describes_source, find_strands
 from verify.attribution.strength import Facts, caps_of, modifiers_of
@@ -22,7 +23,8 @@ def trace_chains(setting: Setting, claims: Sequence[Claim]) -> Account:
     relay = relaying_outlet(setting.parsed, scoped, setting.document.outlet)
     tracer = _Tracer(setting, Roster(), _by_sentence(setting, scoped), relay)
     vouchings = tuple(tracer.vouch(claim) for claim in claims)
-    return Account(tracer.roster.sources(), vouch_for_headlines(setting, claims, vouchings))
+    vouchings = vouch_for_headlines(setting, claims, vouchings)
+    return Account(tracer.roster.sources(), let_pass(setting.parsed, claims, vouchings))
 
 
 def _by_sentence(setting: Setting, scoped: Sequence[Scoped]) -> dict[int, list[Scoped]]:

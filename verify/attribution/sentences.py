@@ -28,16 +28,27 @@ def sentence_levels(
     parsed: ParsedText, claims: Sequence[Claim], vouchings: Sequence[Vouching]
 ) -> tuple[SentenceLevel, ...]:
     """One for every sentence, by its main claim: that of its main verb, where a source could be asked for it."""
-    by_sentence: dict[int, list[tuple[Claim, Vouching]]] = {}
-    for claim, vouching in zip(claims, vouchings, strict=True):
-        by_sentence.setdefault(claim.sentence, []).append((claim, vouching))
-    return tuple(_Levels(parsed, by_sentence).found())
+    return tuple(_Levels(parsed, claims, vouchings).found())
+
+
+def let_pass(parsed: ParsedText, claims: Sequence[Claim], vouchings: Sequence[Vouching]) -> tuple[Vouching, ...]:
+    """The vouchings, those marked that name nobody in a sentence where most editors would ask for no source."""
+    passing = _Levels(parsed, claims, vouchings).let_pass()
+    return tuple(
+        vouching._replace(let_pass=True)
+        if vouching.level == "S0" and claim.kind != "opinion" and claim.sentence in passing
+        else vouching
+        for claim, vouching in zip(claims, vouchings, strict=True)
+    )
 
 
 class _Levels:
     """The levels of one text."""
 
-    def __init__(self, parsed: ParsedText, by_sentence: dict[int, list[tuple[Claim, Vouching]]]) -> None:
+    def __init__(self, parsed: ParsedText, claims: Sequence[Claim], vouchings: Sequence[Vouching]) -> None:
+        by_sentence: dict[int, list[tuple[Claim, Vouching]]] = {}
+        for claim, vouching in zip(claims, vouchings, strict=True):
+            by_sentence.setdefault(claim.sentence, []).append((claim, vouching))
         self._parsed = parsed
         self._tree = Tree(parsed.tokens)
         self._stander = Stander(parsed, self._tree)
@@ -48,6 +59,16 @@ class _Levels:
         """One for every sentence, in order."""
         for sentence in self._parsed.sentences:
             yield self._level(sentence)
+
+    def let_pass(self) -> frozenset[int]:
+        """Numbers of the sentences that name nobody and for which most editors would ask no source."""
+        return frozenset(
+            number
+            for number, standing in self._standings.items()
+            if (main := self._main(self._parsed.sentences[number])) is not None
+            and standing is not None
+            and not self._seen_beside(self._parsed.sentences[number], standing, main[0].kind).contestable
+        )
 
     def _main(self, sentence: Sentence) -> tuple[Claim, Vouching] | None:
         """The claim with the sentence's main verb; else the longest that a source could be asked for."""

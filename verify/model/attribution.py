@@ -88,6 +88,8 @@ class Vouching(NamedTuple):
     confidence: float
     propositions: tuple[Span, ...] = ()
     """Parts of the claim that are what its sources say, the outermost source's first; none where it is the claim."""
+    let_pass: bool = False
+    """Whether most editors would let it stand though nobody vouches for it: public, scheduled, seen, official."""
 
 
 class Step(Frozen):

@@ -124,7 +124,8 @@ def find(case: Case, levels: Levels = LEVELS) -> tuple[Finding, ...]:
         level = levels[rule.code]
         remark = rule.check(case) if level is not None else None
         if level is not None and remark is not None:
-            found.append(Finding(code=rule.code, level=level, message=remark.message, fix=remark.fix))
+            told = "note" if remark.is_mild else level
+            found.append(Finding(code=rule.code, level=told, message=remark.message, fix=remark.fix))
     return tuple(found)
 
 

@@ -113,6 +113,8 @@ class Remark(NamedTuple):
     message: str
     fix: str
     """The one edit that mends it."""
+    is_mild: bool = False
+    """Whether this case is a note, whatever the rule's own level."""
 
 
 class Held(NamedTuple):

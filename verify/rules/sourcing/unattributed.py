@@ -6,6 +6,12 @@ from verify.rules.case import Case, Example, Remark, Rule
 def _check(case: Case) -> Remark | None:
     if case.vouching.level != "S0" or not case.is_contestable:
         return None
+    if case.vouching.let_pass:
+        return Remark(
+            f"Nobody is named for this {case.claim.kind}; many editors let such things stand, as public or official.",
+            "Say who says so, where a reader could doubt it.",
+            is_mild=True,
+        )
     return Remark(
         f"Nobody is named for this {case.claim.kind}, in its sentence or in what it carries on.",
         "Say who says so, and link it; or cut it.",
