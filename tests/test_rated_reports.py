@@ -115,6 +115,7 @@ def test_every_form_shows_rater_value_scale_date_and_basis_side_by_side():
         words = " ".join(re.sub(r"<[^>]+>|\\", "", shown).split())
         for line in ("A Rater: 85 on 0..100, 2019, observed", "Another: 20 on 0..100", "Third: 7 on 0..100"):
             assert line in words
+    assert "Third 2019 “7”" in as_text(report, width=200)
     assert "A Rater" not in as_text(report, width=200)
     facts = json.loads(report.to_json())
     (monde,) = (o for o in facts["outlets"] if o["key"] == "le-monde")

@@ -16,6 +16,9 @@ _LEAD = 60
 """Code points kept before the first difference when a passage is cut."""
 _PAIRS = re.compile(r" \(\d+ pairs\)$")
 
+RATED = ", r ."
+"""Begins, in the name of a step, the rating that set its witness's reliability."""
+
 Tone = Literal["plain", "good", "bad", "error", "warning", "note"]
 
 
@@ -49,9 +52,17 @@ def _questions(claim: AssessedClaim, parts: Index) -> Iterable[Row]:
     is_asked = claim.true.p is not None or claim.kind not in UNSCORED
     asked += [("true?", claim.true)] if claim.attribution.score is not None and is_asked else []
     told = [(label, a) for label, a in asked if a.p is not None or a.status == "unreachable"]
-    yield from (Row(label, _answer(claim, assessment, parts)) for label, assessment in told)
+    for label, assessment in told:
+        yield Row(label, _answer(claim, assessment, parts))
+        yield from _rated(assessment)
     if unanswered := [f"{label} {STATUSES[a.status]}" for label, a in asked if (label, a) not in told]:
         yield Row("open", " · ".join(unanswered))
+
+
+def _rated(assessment: Assessment) -> Iterable[Row]:
+    """A row that names the ratings which set how far the witnesses of an answer count."""
+    if told := [step.name for step in assessment.steps if RATED in step.name]:
+        yield Row("rated", "; ".join(told))
 
 
 def _names_somebody(claim: AssessedClaim, parts: Index) -> bool:

@@ -1,7 +1,7 @@
 """The records of the file of ratings, `ratings/1`: a set of one rater, and the word that a set no longer counts."""
 
 import hashlib
-import json
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from pydantic import AwareDatetime, Field, field_validator
@@ -43,10 +43,10 @@ class RatingSet(Frozen):
         read_scale(scale)
         return scale
 
-    @property
+    @cached_property
     def id(self) -> str:
         """`r` and 12 hex digits of what it says; the same ratings have the same id whenever they are imported."""
-        told = json.dumps([self.rater, self.scale, self.date, self.entries], ensure_ascii=False)
+        told = self.model_dump_json(include={"rater", "scale", "date", "entries"})
         return "r" + hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
