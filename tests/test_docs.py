@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from verify.cli import build
+from verify.cli import build, main
 from verify.cli.forms import ENDINGS, FORMS
 from verify.cli.status import Status
 from verify.rules import RULES
@@ -86,6 +86,23 @@ def differences(readme: str) -> list[str]:
     return gaps + extra
 
 
+def misplaced(readme: str) -> list[str]:
+    """Options whose row does not name the commands that have them; a group's name stands for all of it that has one."""
+    built = commands()
+    told: dict[str, set[str]] = {}
+    for row in re.findall(r"^\| (`--.*?) \| (.*?) \|", section(readme, "Options"), flags=re.MULTILINE):
+        named = [n.strip() for n in row[1].split(",")]
+        for option in re.findall(r"--[a-z-]+", row[0]):
+            fits = {c for c in built for n in named if option in built[c] and (c == n or c.startswith(f"{n} "))}
+            told[option] = told.get(option, set()) | fits
+    have = {option: {c for c in built if option in built[c]} for options in built.values() for option in options}
+    return [
+        f"{option} is not told to be on {', '.join(sorted(have[option] - told.get(option, set())))}"
+        for option in sorted(have)
+        if have[option] != told.get(option, set())
+    ]
+
+
 def settings_table() -> str:
     """The README's table of settings, as the settings themselves have it."""
     rows = [f"| `{s.variable}` | {s.default} | {s.sentence} |" for s in describe_settings()]
@@ -105,6 +122,23 @@ def readme():
 
 def test_the_readme_documents_everything_there_is_and_nothing_else(readme):
     assert differences(readme) == []
+
+
+def test_options_are_told_with_every_command_that_has_them(readme):
+    assert misplaced(readme) == []
+    assert misplaced(readme.replace("| drift | exit 1", "| desk | exit 1")) == [
+        "--fail-on-drift is not told to be on drift"
+    ]
+
+
+def test_the_first_look_shows_what_the_program_shows(readme, capsys, monkeypatch):
+    told = section(readme, "A first look")
+    excerpt = next(block for block in re.findall(r"^```\n(.*?)^```", told, re.MULTILINE | re.DOTALL) if "[c2" in block)
+    (command,) = re.findall(r"^verify (check .*)$", told, re.MULTILINE)[:1]
+    monkeypatch.chdir(ROOT)
+    assert main(command.split()) == Status.DONE
+    shown = " ".join(capsys.readouterr().out.split())
+    assert [line for line in excerpt.splitlines() if " ".join(line.split()).removesuffix(" …") not in shown] == []
 
 
 @pytest.mark.parametrize("table", [settings_table, findings_table], ids=["settings", "findings"])
