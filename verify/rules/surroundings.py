@@ -146,7 +146,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _is_joined(text: str, span: Span) -> bool:
-    """Whether a number is part of a name or measure: “13-inch”, “S-400”."""
+    """Whether a number is part of a name or measure: “13-inch”, “B-52”."""
     return text[span.end : span.end + 1] in ("-", "‑") or text[max(0, span.start - 1) : span.start] in ("-", "‑")
 
 
