@@ -169,6 +169,7 @@ def test_imported_ratings_are_listed_shown_forgotten_and_brought_back(home, caps
     assert "already there" in run(capsys, *OBSERVED)[2]
     _, shown, _ = run(capsys, "outlets", "show", "Le Monde", "vale.example", "reuters")
     assert re.search(r"A Rater +85 +0\.\.100 +2019 +observed", shown)
+    assert "as a witness r .72: A Rater 2019 “85”" in shown
     assert "not in the registry" in shown
     assert "not rated" in shown
     assert run(capsys, "outlets", "forget", "A Rater")[0] == Status.DONE

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -133,6 +134,21 @@ def test_a_row_that_cannot_be_kept_is_told_with_file_and_line(row, line, complai
 def test_what_is_no_table_of_ratings_is_refused_with_the_reason(text, complaint):
     with pytest.raises(InputError, match=complaint):
         imported(text)
+
+
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)), st.sampled_from(["0..9", "a<b", "x"]))
+def test_whatever_a_file_holds_it_is_imported_or_refused_in_words(body, scale):
+    for text in (body, b"domain,rating,rater\n" + body, b'{"domain": "a.example", "rating": 1}\n' + body):
+        with suppress(InputError):
+            found = imported(text, scale=scale)
+            ordered = read_scale(scale).is_ordered
+            told = (rating(e.value, scale=scale).share for s in found.sets for e in s.entries)
+            assert all((share is not None) == ordered for share in told)
+
+
+def test_names_without_end_are_a_fault_of_their_row():
+    found = imported(f"domain,rating,rater\na.example,1,{'x' * 400}\nb.example,1,R\n", rater=None)
+    assert (len(found.faults), [s.rater for s in found.sets]) == (1, ["R"])
 
 
 def test_without_a_rater_nothing_is_imported():

@@ -31,6 +31,11 @@ class Raters:
         main = outlet.domains[0] if outlet.domains else None
         return tuple(shown(r, main) for r in self._ratings.of(outlet.domains))
 
+    def witness(self, outlet: Outlet, day: str) -> Trust | None:
+        """How far the outlet is relied on for what it publishes on `day` (ISO 8601) at its main address."""
+        nearest = self._ratings.at(outlet.domains[0]) if outlet.domains else ()
+        return trust_of(nearest or self._ratings.of(outlet.domains), day)
+
     def unlisted(self, references: Sequence[Reference]) -> tuple[RatedPlace, ...]:
         """Publishers that the registry doesn't list and a rater does, by place."""
         found: dict[str, list[Rating]] = {}

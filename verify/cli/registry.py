@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sources.errors import UnknownName
@@ -12,7 +13,11 @@ from verify.cli.output import write_out
 from verify.cli.status import Status
 from verify.model import OutletRating
 from verify.ratings import Raters, shown
+from verify.reports.escape import one_line
 from verify.reports.standings import cells
+from verify.reports.words import decimals
+from verify.rubric.trust import Trust, trust_of
+from verify.rubric.values import RUBRIC
 
 
 class Shown(NamedTuple):
@@ -20,6 +25,8 @@ class Shown(NamedTuple):
 
     outlet: Outlet | None
     ratings: tuple[OutletRating, ...]
+    trust: Trust | None = None
+    """How far a witness published there today is relied on; None: as one that nobody rated."""
     place: str = ""
 
 
@@ -32,6 +39,7 @@ def show_outlets(names: Sequence[str], ratings: Ratings, form: str) -> Status:
 
 
 def _look_up(registry: OutletRegistry, ratings: Ratings, name: str) -> Shown:
+    today = datetime.now(UTC).date().isoformat()
     unlisted = ratings.at(name) if registry.by_domain(name) is None else ()
     try:
         outlet = _find(registry, name)
@@ -39,14 +47,19 @@ def _look_up(registry: OutletRegistry, ratings: Ratings, name: str) -> Shown:
         if not unlisted:
             raise
         place = unlisted[0].place
-        return Shown(None, tuple(shown(r, place) for r in unlisted), place)
-    return Shown(outlet, Raters(ratings, registry).of(outlet))
+        return Shown(None, tuple(shown(r, place) for r in unlisted), trust_of(unlisted, today), place)
+    raters = Raters(ratings, registry)
+    return Shown(outlet, raters.of(outlet), raters.witness(outlet, today))
 
 
 def _told(found: Shown) -> str:
     unknown = f"{found.place}\n  not in the registry, which says nothing about it\n"
     head = _facts(found.outlet) if found.outlet else unknown
-    return head + "".join(f"  {line}\n" for line in _side_by_side(found.ratings))
+    lines = [*_side_by_side(found.ratings)]
+    if found.ratings:
+        weight = found.trust.reason if found.trust else f"r {decimals(RUBRIC.witnesses.unrated)}, as one nobody rated"
+        lines.append(f"{'as a witness':13}{one_line(weight)}")
+    return head + "".join(f"  {line}\n" for line in lines)
 
 
 def _side_by_side(ratings: Sequence[OutletRating]) -> Sequence[str]:
@@ -62,7 +75,8 @@ def _side_by_side(ratings: Sequence[OutletRating]) -> Sequence[str]:
 def _as_json(found: Shown) -> str:
     facts = found.outlet.model_dump(mode="json") if found.outlet else {"place": found.place}
     told = [r.model_dump(mode="json") for r in found.ratings]
-    return json.dumps(facts | {"ratings": told}, ensure_ascii=False)
+    trust = found.trust._asdict() if found.trust else None
+    return json.dumps(facts | {"ratings": told, "witness": trust}, ensure_ascii=False)
 
 
 def list_outlets(country: str | None, form: str) -> Status:

@@ -31,7 +31,8 @@ def trust_of(ratings: Sequence[Rating], day: str, *, numbers: Witnesses = RUBRIC
         return None
     share, rating = min(graded, key=lambda found: (found[0], found[1].rater, found[1].value))
     r = numbers.rated_worst + share * (numbers.rated_best - numbers.rated_worst)
-    others = f", the least favourable of {len(graded)} raters" if len(graded) > 1 else ""
+    raters = len({told.rater for _, told in graded})
+    others = f", the least favourable of {raters} raters" if raters > 1 else ""
     return Trust(r, f"r {r:.2f}: {rating.rater} {rating.date} “{rating.value}”{others}".replace("r 0.", "r .", 1))
 
 

@@ -10,7 +10,7 @@ from sources.errors import InputError
 from sources.outlets.hosts import hosts_of
 from sources.outlets.ratings.lookup import DEEPEST
 from sources.outlets.ratings.scales import NO_SCALE, read_scale
-from sources.outlets.ratings.sets import UNDATED, Basis, RatingEntry, RatingSet
+from sources.outlets.ratings.sets import LONGEST_NAME, UNDATED, Basis, RatingEntry, RatingSet
 from sources.outlets.ratings.tables import Row, rows_of
 
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -133,6 +133,7 @@ class _Table:
                 continue
             try:
                 scale = self._scale(row)
+                _check_lengths(rater, scale)
                 found[rater, scale].append(_Found(row.line, self._entry(row, scale)))
             except ValueError as err:
                 faults.append(f"{self.name} line {row.line}: {err}")
@@ -211,6 +212,11 @@ class _Table:
     def _cell(self, row: Row, field: str) -> str:
         column = getattr(self.columns, field)
         return row.cells.get(column, "") if column else ""
+
+
+def _check_lengths(rater: str, scale: str) -> None:
+    if max(len(rater), len(scale)) > LONGEST_NAME:
+        raise ValueError(f"rater and scale are told in {LONGEST_NAME} characters each, at most")
 
 
 _WORDS = {"observed", "imputed", "estimated", "predicted"}

@@ -11,6 +11,8 @@ from sources.outlets.ratings.scales import read_scale
 
 Basis = Literal["observed", "imputed", "not stated"]
 UNDATED = "no date"
+LONGEST_NAME = 300
+"""Characters of a rater's name, and of a scale."""
 
 
 class RatingEntry(NamedTuple):
@@ -30,8 +32,8 @@ class RatingSet(Frozen):
 
     schema_: Literal["ratings/1"] = Field(default="ratings/1", alias="schema", description="Form and version.")
     kind: Literal["set"] = Field(default="set", description="A set of ratings.")
-    rater: str = Field(min_length=1, max_length=200, description="Who rates.")
-    scale: str = Field(max_length=300, description="The rater's scale: `0..100`, `low<mixed<high`, or words.")
+    rater: str = Field(min_length=1, max_length=LONGEST_NAME, description="Who rates.")
+    scale: str = Field(max_length=LONGEST_NAME, description="The rater's scale: `0..100`, `low<mixed<high`, or words.")
     date: str = Field(description="Of the set, ISO 8601, as exact as it is known; `no date`.")
     file: str = Field(description="Name of the file it came from.")
     imported: AwareDatetime = Field(description="When, UTC.")

@@ -40,6 +40,11 @@ class OutletCards(NamedTuple):
     rated: tuple[RatedPlace, ...]
     """Addresses that the registry doesn't list and a rater does."""
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether anybody rated any of them."""
+        return bool(self.rated) or any(outlet.ratings for outlet in self.listed)
+
 
 def source_rows(parts: Index) -> tuple[SourceRow, ...]:
     """The sources, those with most claims first."""
