@@ -82,6 +82,11 @@ class Notices:
         if len(line) > LONGEST_LINE:
             line = f"{line[: LONGEST_LINE // 2]} … {line[-LONGEST_LINE // 2 :]}"
         # What is named here may come from a stranger's page: no control character reaches the terminal.
-        with suppress(OSError):  # where standard error itself cannot be written, the exit status must do
+        try:
             stream.write("".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in line) + "\n")
             stream.flush()
+        except OSError:
+            # Where standard error itself cannot be written, the exit status must do: Python flushes the stream once
+            # more at exit, and would put a status of its own in place of ours.
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
