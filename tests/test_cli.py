@@ -421,6 +421,31 @@ def test_what_is_no_feed_is_named(tmp_path, capfd):
     assert "page.txt" in capfd.readouterr().err
 
 
+@pytest.fixture
+def archive(home):
+    """A web archive of two articles."""
+    pages = [(f"https://a.example/{n}", "200 OK", "text/plain", f"{ENGLISH} Page {n}.".encode()) for n in (1, 2)]
+    (home / "two.warc").write_bytes(warc(*pages))
+    return "two.warc"
+
+
+def test_a_web_archive_of_several_articles_gives_one_json_report_a_line(archive, capsys):
+    assert main(["check", archive, "--offline", "--format", "json"]) == Status.DONE
+    reports = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [r["document"]["url"] for r in reports] == ["https://a.example/1", "https://a.example/2"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["report", "-o", "out.md"], ["report", "-o", "-", "--format", "csv"], ["check", "--format", "sarif"]]
+)
+def test_what_holds_one_article_refuses_an_archive_of_several(archive, home, capsys, arguments):
+    command, *options = arguments
+    assert main([command, archive, "--offline", *options]) == Status.MISUSE
+    shown = capsys.readouterr()
+    assert (shown.out, (home / "out.md").exists()) == ("", False)
+    assert "two.warc holds several articles where one is wanted" in shown.err
+
+
 def test_a_claimreview_of_what_nobody_rated_says_how_it_comes_to_hold_something(article, home, capsys):
     assert main(["report", article, "--offline", "-o", "out.jsonld"]) == Status.DONE
     assert "`verify review` does that" in capsys.readouterr().err

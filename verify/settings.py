@@ -181,7 +181,9 @@ def read_settings(
         variable = _variable(".".join(str(part) for part in first["loc"]))
         raise SettingsError(f"{variable} cannot be {first['input']!r}: {first['msg']}") from err
     except MalformedSettings as err:
-        raise SettingsError(f"{_malformed() or err}: a list is written as JSON, as in [80, 443]") from err
+        raise SettingsError(
+            f'{_malformed() or err}: a list is written as JSON, as in [80, 443] or ["hearsay"]'
+        ) from err
     given = {
         "offline": offline,
         "store": store,

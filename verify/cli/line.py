@@ -11,11 +11,11 @@ from verify.cli.baselines import since_baseline
 from verify.cli.deciding import remember
 from verify.cli.feeding import listed_in
 from verify.cli.filing import filing
-from verify.cli.forms import Look, between, choose_form, form_of, hint
+from verify.cli.forms import ALONE, Look, between, choose_form, form_of, hint
 from verify.cli.notices import Notices, fault
 from verify.cli.options import Asked, FailOnLevel
 from verify.cli.output import check_writable, keep_apart, write_out, write_whole
-from verify.cli.reading import called, read_inputs
+from verify.cli.reading import called, is_archive, read_input, read_inputs
 from verify.cli.shelf import Shelf, open_shelf, settings_of
 from verify.cli.status import Status
 from verify.cli.watching import changes
@@ -68,7 +68,10 @@ def show_reports(inputs: Sequence[str], asked: Asked, form: str, *, weak: bool =
     With `watch` it starts again whenever one of the files changes, and ends only by an interruption.
     """
     found = weak and bool(settings_of(asked).select)
-    render = choose_form(form, Look(weak, found, several=asked.feed or len(inputs) > 1, full=asked.verbose))
+    several = asked.feed or len(inputs) > 1
+    lines = several or (form == "json" and any(map(is_archive, inputs)))
+    render = choose_form(form, Look(weak, found, several=lines, full=asked.verbose))
+    asked = asked._replace(alone=form in ALONE)
 
     def put(number: int, report: Report) -> str:
         write_out(between(form, number), render(report))
@@ -90,7 +93,7 @@ def write_report(name: str, asked: Asked, output: Path, form: str | None) -> Sta
         write_whole(output, render(report))
         return hint(form, report)
 
-    return _walk([name], asked, put)
+    return _walk([name], asked._replace(alone=True), put)
 
 
 def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], str], *, watch: bool = False) -> Status:
@@ -100,7 +103,7 @@ def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], str]
         for _ in changes(inputs, notices) if watch else (None,):
             tally = Tally(asked.fail_on)
             named = listed_in(inputs, shelf.fetcher, notices) if asked.feed else inputs
-            examined = remember(examine(named, shelf, notices), asked, settings_of(asked), notices)
+            examined = remember(examine(named, shelf, notices, alone=asked.alone), asked, settings_of(asked), notices)
             examined = since_baseline(examined, asked.ruling, notices)
             outcomes = tally.count(chain(shelf.problems, examined))
             for number, report in enumerate(carry_problems(outcomes)):
@@ -111,8 +114,13 @@ def _walk(inputs: Sequence[str], asked: Asked, put: Callable[[int, Report], str]
     return tally.status
 
 
-def examine(inputs: Iterable[str | Problem], shelf: Shelf, notices: Notices) -> Iterator[Outcome]:
-    """What became of each input, in order: its reports, or the problem that kept it from having one."""
+def examine(
+    inputs: Iterable[str | Problem], shelf: Shelf, notices: Notices, *, alone: bool = False
+) -> Iterator[Outcome]:
+    """What became of each input, in order: its reports, or the problem that kept it from having one.
+
+    `alone`: an input of several articles is such a problem.
+    """
     for given in inputs:
         if isinstance(given, Problem):
             yield given
@@ -120,7 +128,8 @@ def examine(inputs: Iterable[str | Problem], shelf: Shelf, notices: Notices) -> 
         name = called(given)
         notices.progress(f"reading {name}")
         try:
-            for page, document in read_inputs(given, shelf.fetcher):
+            found = [read_input(given, shelf.fetcher)] if alone else read_inputs(given, shelf.fetcher)
+            for page, document in found:
                 yield _examine(page.name if page.read_from == "archive" else name, document, shelf, notices)
         except (SourceError, VerifyError) as err:
             notices.named_error(name, err)

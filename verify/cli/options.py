@@ -93,3 +93,5 @@ class Asked(NamedTuple):
     keep: bool = False
     feed: bool = False
     rated: Rated = Rated()
+    alone: bool = False
+    """What is made holds one article: a web archive of several is refused rather than cut."""

@@ -22,6 +22,11 @@ def is_address(name: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", name) is not None
 
 
+def is_archive(name: str) -> bool:
+    """Whether `name` is that of a web archive, which may hold several articles."""
+    return name.lower().endswith((".warc", ".warc.gz"))
+
+
 def called(name: str) -> str:
     """What to call an input in messages and reports: readable, and without the user name or password of an address."""
     return re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", r"\1", plain_name(name))
@@ -74,7 +79,9 @@ def read_input(name: str, fetcher: Fetcher | None) -> tuple[Page, Document]:
     found = read_inputs(name, fetcher)
     first = next(found)
     if next(found, None) is not None:
-        raise InputError(f"{called(name)} holds several articles where one is wanted; give one of them as a file")
+        raise InputError(
+            f"{called(name)} holds several articles where one is wanted; `verify check` shows each, in text, md or json"
+        )
     return first
 
 
@@ -97,5 +104,5 @@ def files_in(folder: Path) -> Iterator[str]:
 
 def _is_page(inside: Path, path: Path) -> bool:
     hidden = any(part.startswith(".") for part in inside.parts)
-    is_read = path.suffix.lower() in ENDINGS or path.name.lower().endswith(".warc.gz")
+    is_read = path.suffix.lower() in ENDINGS or is_archive(path.name)
     return not hidden and is_read and path.stem.lower() not in NOTES and path.is_file()
