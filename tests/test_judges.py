@@ -54,6 +54,28 @@ DISTORTED = [
     ("direction", "Unemployment in the region rose last year.", "Unemployment in the region fell last year."),
     ("direction", "The workers left before the inspection began.", "The workers left after the inspection began."),
     ("direction", "Fewer than 40 people signed the petition.", "More than 40 people signed the petition."),
+    ("direction", "Ostvik is the second-smallest port of the bay.", "Ostvik is the second-largest port of the bay."),
+    ("direction", "Two halls were opened in the spring.", "Two halls were closed in the spring."),
+    (
+        "unit",
+        "Five cities account for just 8 points of the total number of fires.",
+        "Five cities account for just 8 percent of the total number of fires.",
+    ),
+    (
+        "quote",
+        'The agency says "there are no boats that have been shown to sink" there.',
+        'The agency says "there are no boats that have been shown to leak" there.',
+    ),
+    (
+        "role",
+        "Norwegian minister Ole Vik dismissed former port chief Eva Holm in April after weeks of strikes.",
+        "Norwegian minister Eva Holm dismissed former port chief Ole Vik in April after weeks of strikes.",
+    ),
+    (
+        "role",
+        "The Norwick Gazette, who ignored several requests for comment from the port, told Holm it was over.",
+        "Holm, who ignored several requests for comment from the port, told the Norwick Gazette it was over.",
+    ),
     (
         "name",
         "The prize went to novelist Ida Brandt for her third book.",

@@ -16,7 +16,7 @@ from verify.judges.differences.quotations import differ_in_quotes
 from verify.judges.differences.reading import Reading, ReadText, Stretches
 from verify.judges.differences.reserve import is_reserved
 from verify.judges.differences.roles import differ_in_roles
-from verify.judges.differences.slots import differ_in_slots
+from verify.judges.differences.slots import differ_in_measures, differ_in_slots
 from verify.language import Parser
 from verify.language.words import content_words, coverage
 from verify.model import Difference, DifferenceKind, Judgement, ParsedText
@@ -111,7 +111,8 @@ def examine(claim: ReadText, passage: ReadText) -> Seen:
     found = tuple(_distinct(alignment, claim.parsed, passage.parsed))
     speaks = alignment.coverage >= DIFFERS_FROM and len(alignment.pairs) >= MATCHED
     close = speaks and alignment.coverage >= SCOPE_FROM and alignment.cohesion >= COHERES_FROM
-    shown = tuple(d for d in found if (close if d.kind in SCOPED else speaks))
+    # Most of a quotation in its order is enough to know it by, however little else is said.
+    shown = tuple(d for d in found if d.kind == "quote" or (close if d.kind in SCOPED else speaks))
     differences = credible(shown, Compared(alignment, claim.parsed, passage.parsed))
     denied = _denied(alignment, claim.parsed, passage.parsed)
     signs = _signs(alignment, found, differences) | ({"denied at the head": 1.0} if denied else {})
@@ -156,6 +157,7 @@ def _distinct(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> I
     seen = set()
     found = (
         *differ_in_slots(alignment, claim, passage),
+        *differ_in_measures(alignment, claim, passage),
         *differ_in_marks(alignment),
         *differ_in_roles(alignment, claim, passage),
         *differ_in_quotes(claim, passage),

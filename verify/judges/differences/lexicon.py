@@ -47,7 +47,16 @@ agreement disagreement|agreement dispute|consensus disagreement|peaceful violent
 honest dishonest|fair unfair|just unjust|equal unequal|legitimate illegitimate|constitutional unconstitutional|
 acceptable unacceptable|favor oppose|favorable unfavorable|advantage disadvantage|pro anti|proponent opponent|
 supporter opponent|supporter critic|fan critic|hero villain|teacher student|employer employee|buyer seller|
-plaintiff defendant|prosecution defense|victim attacker|host guest|parent child|more fewer|most fewest
+plaintiff defendant|prosecution defense|victim attacker|host guest|parent child|more fewer|most fewest|
+major minor|indoor outdoor|internal external|inner outer|urban rural|natural artificial|modern ancient|single multiple|
+broad narrow|wide narrow|deep shallow|thick thin|tall short|long short|begin cease|increase diminish|common rare|
+frequent rare|often rarely|always rarely|usually rarely|predecessor successor|ancestor descendant|warm cold|warm cool|
+heat cool|freeze thaw|summer winter|day night|morning evening|weekday weekend|sunrise sunset|praise blame|reward punish|
+allow deny|grant deny|grant refuse|approve deny|merge split|attach detach|marry divorce|hit miss|rise sink|float sink|
+arrival departure|entrance exit|expansion contraction|superior inferior|upper lower|primary secondary|
+compulsory optional|active passive|innocent guilty|victory loss|employment unemployment|import ban|
+recruit dismiss|worsen ease|rise slump|
+unanimous split|conservative progressive|theory practice|amateur professional|local national|vacant occupied
 """
 _ALIKE = """
 meter metre m|kilometer kilometre km|centimeter centimetre cm|kilogram kilo kg|liter litre|tonne ton|
@@ -74,11 +83,10 @@ defence defense|centre center
 ALIKE = {word: entry.split()[0] for entry in _ALIKE.replace("\n", " ").split("|") for word in entry.split()}
 """Lemma → the one that stands for all words of its meaning, where a newsroom may write either."""
 
-OPPOSITES = frozenset(
-    frozenset(ALIKE.get(word, word) for word in entry.split()) for entry in _OPPOSITES.replace("\n", " ").split("|")
-)
+_PAIRS = frozenset(frozenset(entry.split()) for entry in _OPPOSITES.replace("\n", " ").split("|"))
+OPPOSITES = frozenset(frozenset(ALIKE.get(word, word) for word in pair) for pair in _PAIRS)
 """Pairs of lemmas (in the spelling ALIKE gives) of which both cannot hold of one thing at once."""
-_STEMS = frozenset(frozenset(stem(word) for word in pair) for pair in OPPOSITES)
+_STEMS = frozenset(frozenset(stem(word) for word in pair) for pair in OPPOSITES | _PAIRS)
 
 REPORTING = frozenset(
     """say state tell report note announce declare remark mention write add explain observe comment claim insist
@@ -152,7 +160,30 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis", "anti", 
 
 def are_opposite(one: str, other: str) -> bool:
     """Whether two lemmas, or stems where the parser's lemmas are off, are opposites."""
-    return frozenset({ALIKE.get(one, one), ALIKE.get(other, other)}) in OPPOSITES or frozenset({one, other}) in _STEMS
+    if frozenset({ALIKE.get(one, one), ALIKE.get(other, other)}) in OPPOSITES or frozenset({one, other}) in _STEMS:
+        return True
+    ours, theirs = _positive(one), _positive(other)
+    return ours is not None and theirs is not None and frozenset({ours, theirs}) in _COMPARED
+
+
+def _positive(word: str) -> tuple[str, str] | None:
+    """Degree and root of a compared adjective, "largest" or "second-largest"; None for any other word."""
+    last = word.rsplit("-", 1)[-1]
+    for ending in ("est", "er"):
+        if last.endswith(ending) and len(last) - len(ending) >= 3:
+            return ending, _root(last.removesuffix(ending))
+    return None
+
+
+def _root(word: str) -> str:
+    """A word as its compared forms write it, without what they double, drop or turn: big(g), larg(e), eas(i)."""
+    if word[-1] in "eyi":
+        return word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+_COMPARED = frozenset(frozenset((ending, _root(word)) for word in pair) for pair in _PAIRS for ending in ("est", "er"))
+"""Degree and root of both words of each pair."""
 
 
 def are_negated(one: str, other: str) -> bool:

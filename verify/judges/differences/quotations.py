@@ -94,12 +94,21 @@ def _altered(ours: Sequence[_Said], theirs: Sequence[_Said], passage: ParsedText
         return
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         edge = i1 == 0 or i2 == len(ours)
-        # Beside a quotation, and where the passage quotes nobody, words come and go without being anybody's.
-        beyond = (edge or not passage.quotes) and (tag == "insert" or not _is_quoted(window[j1:j2], passage))
-        if tag == "equal" or beyond or not _tells(ours[i1:i2], window[j1:j2]):
+        if tag == "equal":
             continue
-        yield Difference(kind="quote", claim=_cover(ours, i1, i2), passage=_cover(window, j1, j2))
+        # Beside a quotation, and where the passage quotes nobody, words come and go without being anybody's.
+        facing = _quoted(window, j1, j2, passage) if edge and tag == "replace" else (j1, j2)
+        beyond = (edge or not passage.quotes) and (tag == "insert" or not _is_quoted(window[slice(*facing)], passage))
+        if beyond or not _tells(ours[i1:i2], window[slice(*facing)]):
+            continue
+        yield Difference(kind="quote", claim=_cover(ours, i1, i2), passage=_cover(window, *facing))
         return
+
+
+def _quoted(words: Sequence[_Said], start: int, end: int, passage: ParsedText) -> tuple[int, int]:
+    """The part of a stretch of words that the passage has in quotation marks; all of it where that is none."""
+    inside = [n for n in range(start, end) if _is_quoted(words[n : n + 1], passage)]
+    return (inside[0], inside[-1] + 1) if inside else (start, end)
 
 
 def _is_quoted(words: Sequence[_Said], passage: ParsedText) -> bool:

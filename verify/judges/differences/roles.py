@@ -1,6 +1,7 @@
 """Roles: who did it, and to whom. Two names that change places around one verb say something else."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from sources.model import Span
 from verify.judges.differences.alignment import Alignment
@@ -13,6 +14,11 @@ REACH = 6
 """Pieces from a verb within which a name may be its doer or what is done to."""
 
 
+FAR = 12
+"""The same for persons, who are seldom mistaken for part of something else."""
+Names = tuple[Piece, ...]
+
+
 def differ_in_roles(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
     """Names that stand around a matched verb the other way round, voice taken into account."""
     for i, j in sorted(alignment.pairs.items()):
@@ -21,22 +27,42 @@ def differ_in_roles(alignment: Alignment, claim: ParsedText, passage: ParsedText
             continue
         if claim.tokens[ours.token].pos not in {"VERB", "AUX"} and passage.tokens[theirs.token].pos != "VERB":
             continue
-        around = _around(alignment.claim, i), _around(alignment.passage, j)
-        (left, right), (their_left, their_right) = around
-        if not (left and right and their_left and their_right) or _same(left, right):
-            continue
-        crossed = _same(left, their_right) and _same(right, their_left)
-        straight = _same(left, their_left) and _same(right, their_right)
         turned = _passive(ours, claim) != _passive(theirs, passage)
-        if (crossed and not turned) or (straight and turned):
-            yield Difference(kind="role", claim=_cover(left), passage=_cover(their_left))
+        around = _around(alignment.claim, i, claim), _around(alignment.passage, j, passage)
+        for (left, right), (their_left, their_right) in product(*around):
+            if _same(left, right):
+                continue
+            crossed = _same(left, their_right) and _same(right, their_left)
+            straight = _same(left, their_left) and _same(right, their_right)
+            if (crossed and not turned) or (straight and turned):
+                yield Difference(kind="role", claim=_cover(left), passage=_cover(their_left))
+                break
 
 
-def _around(pieces: Sequence[Piece], at: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """The nearest name on either side of a verb, all its words."""
-    left = [i for i in range(max(0, at - REACH), at) if pieces[i].kind == "name"][-1:]
-    right = [i for i in range(at + 1, min(len(pieces), at + 1 + REACH)) if pieces[i].kind == "name"][:1]
-    return _run(pieces, left, -1), _run(pieces, right, 1)
+def _around(pieces: Sequence[Piece], at: int, parsed: ParsedText) -> list[tuple[Names, Names]]:
+    """Names on either side of a verb, all their words: the nearest, the nearest persons, and its doer with its object.
+
+    Titles and places stand between a verb and its persons, and asides between it and its doer.
+    """
+    near = range(max(0, at - REACH), min(len(pieces), at + 1 + REACH))
+    persons = range(max(0, at - FAR), min(len(pieces), at + 1 + FAR))
+    verb = parsed.tokens[pieces[at].token].number
+    found = []
+    for those in (
+        [i for i in near if pieces[i].kind == "name"],
+        [i for i in persons if pieces[i].kind == "name" and pieces[i].label == "PERSON"],
+        [i for i, p in enumerate(pieces) if p.kind == "name" and _belongs(p, verb, parsed)],
+    ):
+        left, right = [i for i in those if i < at][-1:], [i for i in those if i > at][:1]
+        if left and right:
+            found.append((_run(pieces, left, -1), _run(pieces, right, 1)))
+    return list(dict.fromkeys(found))
+
+
+def _belongs(name: Piece, verb: int, parsed: ParsedText) -> bool:
+    """Whether the name is the head of the verb's subject or object."""
+    token = parsed.tokens[name.token]
+    return token.head == verb and token.dep in {"nsubj", "nsubjpass", "dobj", "dative"}
 
 
 def _cover(name: Sequence[Piece]) -> Span:

@@ -1,7 +1,7 @@
 """What differs inside a slot: numbers, units, dates, opposites, names, places, sources."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sources.model import Span
 from verify.judges.differences.alignment import Alignment, Slot
@@ -34,6 +34,26 @@ def differ_in_slots(alignment: Alignment, claim: ParsedText, passage: ParsedText
                 yield from found
             if alignment.coverage_beside(ours) >= BESIDE["name"]:
                 yield from _names((one, other), slot, alignment, (claim, passage))
+
+
+def differ_in_measures(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
+    """Equal numbers of which one is a share and the other counts something: 8 percent, 8 points."""
+    partners = {j: i for i, j in alignment.pairs.items()}
+    for i, j in sorted(alignment.pairs.items()):
+        ours, theirs = alignment.claim[i].value, alignment.passage[j].value
+        if not isinstance(ours, Number) or not isinstance(theirs, Number) or {ours.unit, theirs.unit} != {"", "%"}:
+            continue
+        if theirs.unit and (thing := _counted(alignment.claim, i, alignment.pairs, claim)):
+            yield Difference(kind="unit", claim=thing.span, passage=theirs.span)
+        if ours.unit and (thing := _counted(alignment.passage, j, partners, passage)):
+            yield Difference(kind="unit", claim=ours.span, passage=thing.span)
+
+
+def _counted(pieces: Sequence[Piece], at: int, matched: Container[int], parsed: ParsedText) -> Piece | None:
+    """The noun right after a number, where the other side does not have it."""
+    after = pieces[at + 1] if at + 1 < len(pieces) and at + 1 not in matched else None
+    beside = after is not None and after.span.start - pieces[at].span.end <= 1
+    return after if after is not None and beside and parsed.tokens[after.token].pos in {"NOUN", "PROPN"} else None
 
 
 def _facing(slot: Slot, alignment: Alignment) -> Iterator[Facing]:
