@@ -421,6 +421,13 @@ def test_what_is_no_feed_is_named(tmp_path, capfd):
     assert "page.txt" in capfd.readouterr().err
 
 
+def test_keep_makes_the_store_that_is_named(article, home, capsys):
+    assert main(["check", article, "--offline", "--keep", "--store", "kept.sqlite"]) == Status.DONE
+    capsys.readouterr()
+    assert main(["store", "export", "reports", "--store", "kept.sqlite"]) == Status.DONE
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
 @pytest.fixture
 def archive(home):
     """A web archive of two articles."""

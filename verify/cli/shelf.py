@@ -47,7 +47,9 @@ def open_shelf(asked: Asked, notices: Notices, *, through: "Callable[[Web], Web]
         fetcher = through(client) if through and client else client
         memory = stack.enter_context(open_store(":memory:"))
         stores = [memory]
-        if asked.store is not None or ("store.v1" in settings.retrievers and settings.store_path.exists()):
+        # A store that `--keep` is about to make holds no references yet.
+        named = asked.store is not None and (settings.store_path.exists() or not asked.keep)
+        if named or ("store.v1" in settings.retrievers and settings.store_path.exists()):
             stores = [stack.enter_context(open_store(existing(settings.store_path))), memory]
         problems = tuple(_add_folders(stores, asked.refs, notices))
         yield Shelf(tools_from(Parts(settings), stores, fetcher), fetcher, problems, tuple(stores), settings)
