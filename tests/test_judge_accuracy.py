@@ -1,11 +1,13 @@
 """Floors under the judge's accuracy on labelled data that is not part of the repository; skips where it is not here."""
 
 import hashlib
+import importlib.util
 from pathlib import Path
 
 import pytest
 
 from verify.gauging import gauge_judge
+from verify.judges import Pair
 from verify.settings import Parts, Settings
 
 LABELLED = Path(__file__).parents[2] / "shared" / "data"
@@ -38,3 +40,19 @@ def test_distortions_are_caught_and_faithful_restatements_left_alone():
     figures = {figure.name: figure.value for figure in found.figures}
     assert min(line.recall for line in found.lines if line.name.startswith("kind: ")) >= 0.95
     assert figures["false alarms on faithful"] <= 0.01
+
+
+def test_distortions_made_by_other_rules_are_caught_too():
+    spec = importlib.util.spec_from_file_location("made", Path(__file__).parent / "benchmarks" / "made_distortions.py")
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    path = LABELLED / "verdict/wice_dev.jsonl.gz"
+    if not path.exists():
+        pytest.skip("the labelled file verdict/wice_dev.jsonl.gz is not here; ../shared/data holds it")
+    found = made.make([path], 8)
+    judged = Parts(Settings()).judge.judge([Pair(m.claim, m.passage) for m in found])
+    caught = [made.is_caught(m, j) for m, j in zip(found, judged, strict=True) if m.kind != "faithful"]
+    alarms = [made.is_caught(m, j) for m, j in zip(found, judged, strict=True) if m.kind == "faithful"]
+    assert len(caught) >= 60
+    assert sum(caught) / len(caught) >= 0.9
+    assert not any(alarms)

@@ -77,6 +77,11 @@ DISTORTED = [
         "Holm, who ignored several requests for comment from the port, told the Norwick Gazette it was over.",
     ),
     (
+        "attribution",
+        "Karin Vold said the port was weighing its options.",
+        "Maddux said the port was weighing its options.",
+    ),
+    (
         "name",
         "The prize went to novelist Ida Brandt for her third book.",
         "The prize went to novelist Eva Holm for her third book.",

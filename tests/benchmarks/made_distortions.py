@@ -28,7 +28,7 @@ from sources.sentences import find_sentences  # noqa: E402
 from verify.judges import Pair  # noqa: E402
 from verify.judges.differences import Differences  # noqa: E402
 from verify.language import load_parser  # noqa: E402
-from verify.model import ParsedText, Token  # noqa: E402
+from verify.model import Judgement, ParsedText, Token  # noqa: E402
 
 LENGTH = (8, 38)
 """Words of a sentence that is worth distorting."""
@@ -261,6 +261,12 @@ def make(paths: list[Path], most: int) -> list[Made]:
     return found
 
 
+def is_caught(made: Made, found: Judgement) -> bool:
+    """Whether the judge raises an alarm: it calls the claim refuted, or shows its kind; for the faithful, any kind."""
+    kinds = {d.kind for d in found.differences}
+    return found.stance == "refutes" or (bool(kinds) if made.kind == "faithful" else made.kind in kinds)
+
+
 def main() -> int:
     """Exit status."""
     asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -272,11 +278,10 @@ def main() -> int:
     judged = Differences(load_parser()).judge([Pair(m.claim, m.passage) for m in made])
     tally: dict[str, list[bool]] = defaultdict(list)
     for m, found in zip(made, judged, strict=True):
-        kinds = {d.kind for d in found.differences}
-        hit = found.stance == "refutes" or (bool(kinds) if m.kind == "faithful" else m.kind in kinds)
+        hit = is_caught(m, found)
         tally[m.kind].append(hit)
         if options.missed == m.kind and hit == (m.kind == "faithful"):
-            print(f"{found.stance} {sorted(kinds)}\n  claim   {m.claim}\n  passage {m.passage}")
+            print(f"{found.stance} {[d.kind for d in found.differences]}\n  claim   {m.claim}\n  passage {m.passage}")
     for kind, hits in sorted(tally.items()):
         told = "false alarms" if kind == "faithful" else "caught"
         print(f"{kind:12} n {len(hits):4}  {told} {sum(hits) / len(hits):.3f}")

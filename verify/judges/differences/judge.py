@@ -9,7 +9,7 @@ from verify.judges import Pair
 from verify.judges.differences.alignment import Alignment, align
 from verify.judges.differences.calibration import shipped
 from verify.judges.differences.denials import denial_in, differ_in_denial
-from verify.judges.differences.doubts import CLOSE, Compared, closeness, credible
+from verify.judges.differences.doubts import CLOSE, Compared, closeness, credible, restates
 from verify.judges.differences.marks import differ_in_marks, is_marked
 from verify.judges.differences.nearness import find_near
 from verify.judges.differences.quotations import differ_in_quotes
@@ -109,7 +109,8 @@ def examine(claim: ReadText, passage: ReadText) -> Seen:
     if alignment is None:
         return Seen("abstain", (), _FAR)
     found = tuple(_distinct(alignment, claim.parsed, passage.parsed))
-    speaks = alignment.coverage >= DIFFERS_FROM and len(alignment.pairs) >= MATCHED
+    same_but = alignment.coverage >= DIFFERS_FROM or (bool(found) and restates(found, alignment))
+    speaks = same_but and len(alignment.pairs) >= MATCHED
     close = speaks and alignment.coverage >= SCOPE_FROM and alignment.cohesion >= COHERES_FROM
     # Most of a quotation in its order is enough to know it by, however little else is said.
     shown = tuple(d for d in found if d.kind == "quote" or (close if d.kind in SCOPED else speaks))
