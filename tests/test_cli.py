@@ -428,6 +428,14 @@ def test_keep_makes_the_store_that_is_named(article, home, capsys):
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_a_table_without_rows_has_its_head_in_csv(pages, capsys):
+    assert main(["refs", "add", pages, "-q"]) == Status.DONE
+    capsys.readouterr()
+    assert main(["store", "export", "weak_claims", "--format", "csv"]) == Status.DONE
+    (head,) = capsys.readouterr().out.splitlines()
+    assert head.startswith("report,article,")
+
+
 @pytest.fixture
 def archive(home):
     """A web archive of two articles."""

@@ -98,14 +98,18 @@ class Upkeep:
             with explained(self._path):
                 yield from check()
 
-    def rows(self, table: str) -> Iterator[Row]:
-        """The rows of one of TABLES, one by one; raises UnknownName for any other."""
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The names of the columns of one of TABLES, in order; raises UnknownName for any other."""
         if table not in TABLES:
             raise UnknownName(f"there is no {table!r} to export; there are {', '.join(TABLES)}")
         with explained(self._path):
-            cursor = self._db.execute(TABLES[table])
-            names = [column[0] for column in cursor.description]
-            for row in cursor:
+            return tuple(column[0] for column in self._db.execute(TABLES[table]).description)
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of one of TABLES, one by one; raises UnknownName for any other."""
+        names = self.columns(table)
+        with explained(self._path):
+            for row in self._db.execute(TABLES[table]):
                 yield dict(zip(names, row, strict=True))
 
     def _number(self, sql: str, values: Sequence[str] = ()) -> int:

@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from verify.cli.keeping import one_line
@@ -69,7 +70,7 @@ def export_table(table: str, asked: Asked, form: str) -> Status:
     """Write a table's rows as they are read; raises UnknownName for a table that is not exported."""
     with _upkeep(asked) as upkeep:
         rows = upkeep.rows(table)
-        for line in _csv(rows) if form == "csv" else _jsonl(rows):
+        for line in _csv(upkeep.columns(table), rows) if form == "csv" else _jsonl(rows):
             write_out(line)
     return Status.DONE
 
@@ -79,13 +80,11 @@ def _jsonl(rows: Iterable[Row]) -> Iterator[str]:
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def _csv(rows: Iterable[Row]) -> Iterator[str]:
-    for number, row in enumerate(rows):
+def _csv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """The names first, also of a table without rows, which a spreadsheet then opens all the same."""
+    for cells in chain([columns], ([_cell(value) for value in row.values()] for row in rows)):
         line = io.StringIO()
-        writer = csv.writer(line)
-        if number == 0:
-            writer.writerow(row)
-        writer.writerow([_cell(value) for value in row.values()])
+        csv.writer(line).writerow(cells)
         yield line.getvalue()
 
 
