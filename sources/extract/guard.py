@@ -12,6 +12,8 @@ MAX_CHARACTERS = 5_000_000
 MAX_TAGS = 25_000
 MAX_TAGS_TIMES_DEPTH = 1_000_000
 MAX_WORDS_BETWEEN_TAGS = 12_000
+_SHORT = 2 * MAX_WORDS_BETWEEN_TAGS
+"""Characters up to which a stretch cannot hold that many words: each takes a letter and a space."""
 # A tag as HTML's tokenizer cuts it (WHATWG HTML, section 13.2.5): quotes count after an equals sign only.
 _TAG = re.compile(r"""<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)|[^>=])*+)""")
 _CLOSING = {"!--": "-->", "script": "</script", "style": "</style", "svg": "</svg"}
@@ -53,22 +55,24 @@ def _shape(html: str) -> Shape:
     folded = html.lower() if html.isascii() else html
     depth = deepest = longest = start = 0
     while match := _TAG.search(html, start):
-        longest = max(longest, _words(html, start, match.start()), _words(html, match.start(), match.end()))
-        name = (match.group("name") or "!--").lower()
-        start = match.end()
-        if name in _CLOSING and not match.group("end"):
-            start = folded.find(_CLOSING[name], start)
+        begin, end = match.span()
+        if begin - start > _SHORT or end - begin > _SHORT:
+            longest = max(longest, len(html[start:begin].split()), len(html[begin:end].split()))
+        start = end
+        closes, name = match.groups()
+        name = name.lower() if name else "!--"
+        if name in _FLAT:
+            continue
+        if name in _CLOSING and not closes:
+            start = folded.find(_CLOSING[name], end)
             if start < 0:
                 return Shape(deepest, longest)
-        elif name not in _FLAT:
-            depth = max(0, depth - 1) if match.group("end") else depth + 1
+        elif not closes:
+            depth += 1
             deepest = max(deepest, depth)
-    return Shape(deepest, max(longest, _words(html, start, len(html))))
-
-
-def _words(html: str, start: int, end: int) -> int:
-    """Words of a stretch, 0 for one that is too short to hold more than the limit: every word takes two characters."""
-    return len(html[start:end].split()) if end - start > 2 * MAX_WORDS_BETWEEN_TAGS else 0
+        elif depth:
+            depth -= 1
+    return Shape(deepest, max(longest, len(html[start:].split())))
 
 
 def _refusal(name: str, excess: str) -> InputError:

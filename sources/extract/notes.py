@@ -38,7 +38,8 @@ class Jotting(NamedTuple):
 
 def lift_notes(source: str) -> tuple[str, tuple[Jotting, ...]]:
     """The source without its notes, and these."""
-    if "verify:" not in source.casefold():
+    # Three spellings instead of folding the case of a whole page.
+    if not any(mark in source for mark in ("verify:", "Verify:", "VERIFY:")):
         return source, ()
     found = sorted((*_COMMENT.finditer(source), *_LINE.finditer(source)), key=lambda m: m.start())[:MOST_NOTES]
     kept, at = [], 0
