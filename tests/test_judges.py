@@ -257,6 +257,18 @@ def test_a_sentence_that_looks_like_two_is_read_whole(judge):
     assert one(judge, passage.replace("closing", "opening"), passage + " It rained.").stance == "refutes"
 
 
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ('Vik praised "her sound judgment in port".', 'Vik praised "her sound judgement in port".'),
+        ('"We kept it open and it was worth it," he said.', '"We kept it open," Vik said, "and it was worth it."'),
+    ],
+    ids=["spelling", "interrupted"],
+)
+def test_a_quotation_spelled_otherwise_or_interrupted_is_not_altered(judge, claim, passage):
+    assert "quote" not in {d.kind for d in one(judge, claim, passage).differences}
+
+
 def test_the_registry_knows_the_judge_and_names_it_when_asked_for_another():
     assert JUDGES.load("differences.v1") is Differences
     with pytest.raises(UnknownName, match=r"differences\.v1"):

@@ -30,6 +30,12 @@ _TRIVIAL = frozenset(
 """Words that may come and go in a quotation without changing what was said."""
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
 
+_AMERICAN = {"our": "or", "ise": "ize", "isation": "ization", "yse": "yze", "tre": "ter", "ogue": "og", "ence": "ense",
+             "dgement": "dgment", "isi": "izi"}  # fmt: skip
+_BRITISH = re.compile(r"(?<=\w{2})(?:our(?=s?\b|ed|ing)|ise(?=[sd]?\b)|isi(?=ng)|isation|yse(?=[sd]?\b)|tre(?=s?\b)|"
+                      r"ogue(?=s?\b)|ence(?=s?\b)|dgement)")  # fmt: skip
+"""Endings that the two sides of the ocean write otherwise; both sides of a comparison go through them."""
+
 
 class _Said(NamedTuple):
     """A word with where it stands."""
@@ -99,10 +105,19 @@ def _altered(ours: Sequence[_Said], theirs: Sequence[_Said], passage: ParsedText
         # Beside a quotation, and where the passage quotes nobody, words come and go without being anybody's.
         facing = _quoted(window, j1, j2, passage) if edge and tag == "replace" else (j1, j2)
         beyond = (edge or not passage.quotes) and (tag == "insert" or not _is_quoted(window[slice(*facing)], passage))
-        if beyond or not _tells(ours[i1:i2], window[slice(*facing)]):
+        if (
+            beyond
+            or (tag == "insert" and _interrupts(window[j1:j2], passage))
+            or not _tells(ours[i1:i2], window[slice(*facing)])
+        ):
             continue
         yield Difference(kind="quote", claim=_cover(ours, i1, i2), passage=_cover(window, *facing))
         return
+
+
+def _interrupts(words: Sequence[_Said], passage: ParsedText) -> bool:
+    """Whether the words stand between two quotations: "We won," the mayor said, "and it was great"."""
+    return bool(passage.quotes) and not any(_is_quoted([word], passage) for word in words)
 
 
 def _quoted(words: Sequence[_Said], start: int, end: int, passage: ParsedText) -> tuple[int, int]:
@@ -127,11 +142,16 @@ def _window(ours: Sequence[_Said], theirs: Sequence[_Said]) -> Sequence[_Said]:
 
 def _tells(ours: Sequence[_Said], theirs: Sequence[_Said]) -> bool:
     """Whether exchanged words change what is said: one word for another, or a word with content in or out."""
-    if [stem(w.word) for w in ours] == [stem(w.word) for w in theirs]:
+    if [stem(_spelled(w.word)) for w in ours] == [stem(_spelled(w.word)) for w in theirs]:
         return False
     words = {w.word for w in (*ours, *theirs)} - _TRIVIAL
     negated = ({w.word for w in ours} & NEGATORS) != ({w.word for w in theirs} & NEGATORS)
     return bool(words) or negated
+
+
+def _spelled(word: str) -> str:
+    """The word as Americans spell it, as far as endings tell."""
+    return _BRITISH.sub(lambda hit: _AMERICAN[hit.group()], word)
 
 
 def _cover(words: Sequence[_Said], start: int, end: int) -> Span:
