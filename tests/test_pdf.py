@@ -71,5 +71,5 @@ def test_without_the_library_the_command_that_installs_it_is_told():
         "try:\n    render(offline_report())\nexcept OutputError as err:\n    print(err)\n"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "python -m pip install 'secondsource[pdf]'" in told.stdout
+    assert "python -m pip install weasyprint" in told.stdout
     assert issubclass(OutputError, Exception)

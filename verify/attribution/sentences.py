@@ -121,4 +121,5 @@ class _Levels:
         alone = len(self._parsed.sentences_in(sentence.paragraph)) == 1
         words = sentence.last - sentence.first
         short = (ends and words <= 2 * LONGEST_HEADLINE) or (sentence.number == 0 and words <= LONGEST_HEADLINE)
-        return sentence.block == "title" or (alone and short)
+        heads = sentence.number < self._parsed.sentences[-1].number
+        return sentence.block == "title" or (alone and short and heads)

@@ -20,7 +20,7 @@ from verify.model import Judgement
 if TYPE_CHECKING:
     from pydantic_ai import Agent
 
-INSTALL = "python -m pip install 'secondsource[llm]'"
+INSTALL = "python -m pip install 'pydantic-ai-slim[openai,anthropic]'"
 LONGEST = 6000
 """Characters of a passage that are handed over."""
 RETRIES = 1

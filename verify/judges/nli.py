@@ -15,7 +15,7 @@ from verify.judges import Judge, Pair
 from verify.judges.outcome import NOTHING, settled_by_differences
 from verify.model import Judgement, StanceProbabilities
 
-INSTALL = "python -m pip install 'secondsource[nli]'"
+INSTALL = "python -m pip install onnxruntime tokenizers"
 LONGEST = 512
 """Tokens of a pair; more are cut off the passage."""
 DECIDES_FROM = 0.7

@@ -7,7 +7,7 @@ from verify.errors import OutputError
 from verify.model import Report
 from verify.reports.html import render as html
 
-LIBRARY = "python -m pip install 'secondsource[pdf]'"
+LIBRARY = "python -m pip install weasyprint"
 SYSTEM = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
