@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sources.errors import FetchError, Unreachable
+from sources.errors import FetchError, NotConnected, Unreachable
 from sources.fetch import Client
 from sources.model import Outlet, Page
 from sources.outlets import OutletRegistry
@@ -153,6 +153,25 @@ def test_searches_are_asked_where_the_site_lists_nothing(site: Service, client: 
 def test_a_site_that_cannot_be_read_and_a_search_that_fails_are_both_named(site: Service, client: Client) -> None:
     with pytest.raises(Unreachable, match=r"404 Not Found.*made\.v1 is busy"):
         retriever(client, Searching(fails=True)).find(sought_at(site))
+
+
+def test_a_site_where_nobody_answers_is_asked_once() -> None:
+    class Nobody:
+        def __init__(self) -> None:
+            self.asked: list[str] = []
+
+        def get(self, url: str) -> Page:
+            return self.ask(url)
+
+        def ask(self, url: str, *, headers: Sequence[tuple[str, str]] = ()) -> Page:
+            self.asked.append(url)
+            raise NotConnected(f"no address is known for {url}")
+
+    web = Nobody()
+    finder = CitedOutlet(Equipment(web, FindingSettings()))
+    with pytest.raises(Unreachable, match="no address is known"):
+        finder.find(Sought(names=("Varn",), domains=("varn.example",)))
+    assert web.asked == ["https://varn.example/robots.txt"]
 
 
 def test_a_search_that_answers_with_nothing_is_an_answer(site: Service, client: Client) -> None:

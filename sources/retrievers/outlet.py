@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from sources.errors import SourceError, Unreachable
+from sources.errors import AddressRefused, HostResting, NotConnected, SourceError, TimedOut, Unreachable
 from sources.model import Page
 from sources.retrievers import Candidate, Equipment
 from sources.retrievers.asking import choose, matched
@@ -102,11 +102,15 @@ class Listing:
         self._ask = ask
         self._sought = sought
         self._failures: list[str] = []
+        self._is_reached = True
 
     def of(self, domain: str) -> Site:
         """What the site at `domain` lists in its feeds and news sitemaps."""
         root = domain if "://" in domain else f"https://{domain}"
-        items = list(self._items_of_maps(self._announced_maps(root)))
+        maps = self._announced_maps(root)
+        if not self._is_reached:
+            return Site((), tuple(self._failures))
+        items = list(self._items_of_maps(maps))
         items += [item for url in self._announced_feeds(root) for item in self._items_of_feed(url)]
         if not items:
             items = list(self._at_usual_places(root))
@@ -116,6 +120,8 @@ class Listing:
         try:
             return read(url)
         except SourceError as err:
+            # Where nobody answers, or may be asked, asking for five more places gives five more such sentences.
+            self._is_reached = not isinstance(err, AddressRefused | HostResting | NotConnected | TimedOut)
             self._failures.append(str(err))
             return None
 
