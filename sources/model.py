@@ -164,6 +164,11 @@ class Reference(Frozen):
         return self.document.id
 
 
+def reference_of(page: Page, document: Document) -> Reference:
+    """The reference that `document`, read from `page`, makes."""
+    return Reference(document=document, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
+
+
 class Passage(NamedTuple):
     """A stretch of a reference, one to three sentences, that may bear on a claim."""
 

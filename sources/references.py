@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from sources.errors import AddressRefused, FetchError, InputError, RobotsDisallowed
 from sources.fetch.bulk import Bulk, Fetched
-from sources.model import Document, Page, Reference, copy_id
+from sources.model import Document, Page, Reference, copy_id, reference_of
 from sources.store import Failed, FetchState, Store
 
 
@@ -115,7 +115,7 @@ class Aside:
             document = self._store.named(document)
         if document.url is not None and self._known.setdefault(document.id, document.url) != document.url:
             document = document.model_copy(update={"id": copy_id(document.text, document.url)})
-        return Reference(document=document, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
+        return reference_of(page, document)
 
     def fail(self, url: str, failed: Failed) -> None:
         """Nothing: whoever follows the links names their failures."""

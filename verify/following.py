@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sources.errors import BadStatus, FetchError, StoreError, TimedOut, Unreachable
-from sources.model import Page, Reference
+from sources.model import Page, Reference, reference_of
 from verify.pipeline import Followed
 
 if TYPE_CHECKING:
@@ -93,4 +93,4 @@ def read_reference(page: Page, url: str) -> Reference:
     document = extract(page)
     if document.url is None:
         document = document.model_copy(update={"url": page.final_url or url})
-    return Reference(document=document, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
+    return reference_of(page, document)

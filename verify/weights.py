@@ -1,7 +1,10 @@
 """Bytes of our own models' weights, read only when they are the known ones."""
 
 import hashlib
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from verify.errors import WeightsError
 
@@ -22,3 +25,29 @@ def read_checked(path: Path, *, sha256: str | None) -> bytes:
             "reinstall secondsource"
         )
     return body
+
+
+class OfModel(Protocol):
+    """Weights that say whose they are."""
+
+    @property
+    def model(self) -> str:
+        """Versioned name of the model."""
+
+
+W = TypeVar("W", bound=OfModel)
+
+
+def read_values(path: Path, build: Callable[..., W], *, model: str, sha256: str | None) -> W:
+    """The weights that `build` makes of the fields of a JSON file.
+
+    Raises WeightsError when the file is missing, altered or of another model than `model`.
+    """
+    body = read_checked(path, sha256=sha256)
+    try:
+        found = build(**json.loads(body))
+    except (ValueError, TypeError) as err:
+        raise WeightsError(f"the weights {path} are no weights of {model} ({err}); train them anew") from err
+    if found.model != model:
+        raise WeightsError(f"the weights {path} are of {found.model}, not of {model}; train them anew")
+    return found

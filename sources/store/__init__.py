@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from sources.errors import StoreError
-from sources.model import Document, Page, Passage, Reference, copy_id
+from sources.model import Document, Page, Passage, Reference, copy_id, reference_of
 from sources.store.ledger import Run, Shelf, begin, unfinished
 from sources.store.migrations import text_sha256
 from sources.store.opening import explained, open_database, writing
@@ -92,7 +92,7 @@ class Store:
             if page.url is not None and page.read_from != "file":
                 insert_fetch(self._db, page, document.id)
             now_stored = self._select(_ONE, document.id)[0].document
-        return Reference(document=now_stored, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
+        return reference_of(page, now_stored)
 
     def fail(self, url: str, failed: Failed) -> None:
         """Notes why an address gave no reference, with what came in all the same."""

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from verify.claims.signs import normalise, pair_signs, sentence_signs, split_words, word_signs
-from verify.errors import WeightsError
-from verify.weights import read_checked
+from verify.weights import read_values
 
 MODEL = "linear.v1"
 PLACE = Path(__file__).with_name("worth_weights.json")
@@ -88,14 +87,7 @@ def read_weights(path: Path, *, sha256: str | None) -> WorthWeights:
 
     Raises WeightsError when the file is missing, altered or of another model.
     """
-    body = read_checked(path, sha256=sha256)
-    try:
-        weights = WorthWeights(**json.loads(body))
-    except (ValueError, TypeError) as err:
-        raise WeightsError(f"the weights {path} are no weights of {MODEL} ({err}); train them anew") from err
-    if weights.model != MODEL:
-        raise WeightsError(f"the weights {path} are of {weights.model}, not of {MODEL}; train them anew")
-    return weights
+    return read_values(path, WorthWeights, model=MODEL, sha256=sha256)
 
 
 def write_weights(weights: WorthWeights, path: Path) -> str:

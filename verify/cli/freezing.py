@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from sources.errors import InputError
 from sources.files import read_page
-from sources.model import Page, Reference
+from sources.model import Page, reference_of
 from sources.outlets.ratings import narrowed, places_of, told
 from sources.retrievers import Web
 from verify.bundles import (
@@ -61,7 +61,7 @@ def freeze_article(name: str, asked: Asked, output: Path) -> Status:
         page, document = read_input(name, shelf.fetcher)
         notices.progress(f"checking {name}")
         report = check(document, shelf.tools)
-        kept = Reference(document=document, fetched=page.fetched, read_from=page.read_from, sha256=page.sha256)
+        kept = reference_of(page, document)
         made_with = Circumstances(
             _kept_settings(shelf.settings),
             _rules(shelf),

@@ -12,9 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from verify.errors import WeightsError
 from verify.model import StanceProbabilities
-from verify.weights import read_checked
+from verify.weights import read_values
 
 MODEL = "calibration.v1"
 PLACE = Path(__file__).with_name("calibration.json")
@@ -70,14 +69,7 @@ def read_calibration(path: Path, *, sha256: str | None) -> Calibration:
 
     Raises WeightsError when the file is missing, altered or of another model.
     """
-    body = read_checked(path, sha256=sha256)
-    try:
-        found = Calibration(**json.loads(body))
-    except (ValueError, TypeError) as err:
-        raise WeightsError(f"the weights {path} are no weights of {MODEL} ({err}); train them anew") from err
-    if found.model != MODEL:
-        raise WeightsError(f"the weights {path} are of {found.model!r}, not of {MODEL}; train them anew")
-    return found
+    return read_values(path, Calibration, model=MODEL, sha256=sha256)
 
 
 def write_calibration(found: Calibration, path: Path) -> str:
