@@ -19,6 +19,7 @@ PACKAGES = ("sources", "verify")
 
 DOORS = {
     "spacy": ("verify/language/",),
+    "thinc": ("verify/language/",),
     "httpx": ("sources/fetch/",),
     "httpcore": ("sources/fetch/",),
     "hishel": ("sources/fetch/",),

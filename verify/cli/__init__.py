@@ -3,6 +3,7 @@
 Heavy libraries load inside the commands, never here: `verify --help` answers within 150 ms.
 """
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
@@ -97,6 +98,8 @@ def _start(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command (`arguments`, else the process's own) and give its exit status; never a traceback."""
     open_closed_streams()
+    # An article's matrices are small: a second thread burns a core and ends no sooner. Read when numpy is first loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     notices = Notices()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
