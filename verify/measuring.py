@@ -7,7 +7,8 @@ from types import MappingProxyType
 from sources.errors import UnknownName
 from sources.model import Span
 from verify.attribution import attribute_text
-from verify.attribution.sources import Reading, read_mention
+from verify.attribution.reading import Reading
+from verify.attribution.sources import read_mention
 from verify.errors import OutputError
 from verify.evaluate import (
     Labelled,

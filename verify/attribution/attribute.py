@@ -6,12 +6,12 @@ from typing import cast as cast_to
 from sources.model import OutletMention, Span
 from verify.attribution import lexicon
 from verify.attribution.carrying import carry_over
-from verify.attribution.extract import WITNESSES
 from verify.attribution.extractors import EXTRACTORS, Extractor
+from verify.attribution.reading import Reading
 from verify.attribution.reporting import Reporting
 from verify.attribution.resolve import Cast
 from verify.attribution.scope import Scoped, antecedents, content_spans
-from verify.attribution.sources import Reading
+from verify.attribution.verbs import WITNESSES
 from verify.language import Tree
 from verify.model import Attribution, Mention, ParsedText
 

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from verify.language import Tree
+from verify.model import Token
+
 
 class Reporting(NamedTuple):
     """One attribution as token numbers, before types and scope."""
@@ -24,3 +27,18 @@ class Reporting(NamedTuple):
     def opener(self) -> int:
         """The word of the cue that tells how it was said."""
         return self.cue[-1] if self.verb is None else self.verb
+
+
+def cue_of(tree: Tree, verb: Token) -> list[int]:
+    """The verb with its auxiliaries, negation and particle."""
+    parts = [t.number for t in tree.children(verb.number, "aux", "auxpass", "neg", "prt")]
+    return sorted([verb.number, *(n for n in parts if abs(n - verb.number) <= 3)])
+
+
+def trimmed(tree: Tree, numbers: list[int]) -> list[int]:
+    """The tokens without punctuation at either end."""
+    while numbers and tree.tokens[numbers[-1]].pos == "PUNCT":
+        numbers = numbers[:-1]
+    while numbers and tree.tokens[numbers[0]].pos == "PUNCT":
+        numbers = numbers[1:]
+    return numbers

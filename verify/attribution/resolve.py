@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from verify.attribution import lexicon
-from verify.attribution.sources import Reading, read_mention
+from verify.attribution.reading import Reading
+from verify.attribution.sources import read_mention
 from verify.model import Mention, Token
 
 _HE_SHE = frozenset({"he", "she"})

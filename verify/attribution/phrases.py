@@ -1,0 +1,52 @@
+"""Phrases that open an attribution without a verb of speech: "according to X", "X's claim that …"."""
+
+from collections.abc import Iterator
+
+from verify.attribution.content import whole_clause
+from verify.attribution.reporting import Reporting, trimmed
+from verify.language import Tree
+from verify.model import Sentence, Token
+
+
+def report_according(tree: Tree, sentence: Sentence, token: Token) -> Iterator[Reporting]:
+    """The clause in which "according to X" stands, with X as its source."""
+    to = next((c for c in tree.children(token.number) if c.text.lower() == "to"), None)
+    if to is None and token.number + 1 < sentence.last and tree.tokens[token.number + 1].text.lower() == "to":
+        to = tree.tokens[token.number + 1]
+    head = tree.child(to.number, "pobj", "pcomp") if to is not None else None
+    if to is None or head is None:
+        return
+    source = trimmed(tree, tree.subtree(head.number))
+    cue = sorted({token.number, to.number})
+    content = [n for n in whole_clause(tree, sentence, token) if n not in source]
+    yield Reporting(sentence.number, source, head.number, cue, content, points_back=False)
+
+
+def report_of_noun(tree: Tree, sentence: Sentence, noun: Token) -> Iterator[Reporting]:
+    """A noun of speech with a clause for content; its owner is the source."""
+    clause = tree.child(noun.number, "acl", "ccomp", "relcl")
+    if clause is None or clause.number < noun.number or not _is_content_clause(tree, clause):
+        return
+    owner = tree.child(noun.number, "poss") or _owner_after(tree, noun)
+    source = trimmed(tree, tree.subtree(owner.number)) if owner else []
+    source = [n for n in source if tree.tokens[n].dep != "case"]
+    content = tree.subtree(clause.number)
+    head = owner.number if owner else None
+    yield Reporting(sentence.number, source, head, [noun.number], content, points_back=False)
+
+
+def _is_content_clause(tree: Tree, clause: Token) -> bool:
+    mark = tree.child(clause.number, "mark")
+    if mark is not None and mark.text.lower() == "that":
+        return True
+    return clause.dep == "acl" and clause.tag == "VB"
+
+
+def _owner_after(tree: Tree, noun: Token) -> Token | None:
+    """The source in "the claim by X that …", "a statement from X that …"."""
+    for preposition in tree.children(noun.number, "prep"):
+        if preposition.text.lower() in {"by", "from", "of"}:
+            owner = tree.child(preposition.number, "pobj")
+            if owner is not None and owner.pos in {"PROPN", "PRON", "NOUN"} and preposition.text.lower() != "of":
+                return owner
+    return None
