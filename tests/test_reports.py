@@ -534,3 +534,16 @@ def test_the_head_names_a_listed_publisher_instead_of_its_key():
 def test_a_listed_outlet_shows_its_key():
     listed = Source(id="s1", text="Tarn News Agency", type="outlet", outlet="tarn-news", mentions=())
     assert "Tarn News Agency · outlet (tarn-news)" in show("terminal", offline_report(sources=(listed, *SOURCES[1:])))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        pytest.param("the Gazette is named.", "The Gazette is named.", id="word"),
+        pytest.param("pages/copy.md carries it.", "pages/copy.md carries it.", id="file"),
+        pytest.param("example.org carries it.", "example.org carries it.", id="site"),
+        pytest.param("it ends. It begins.", "It ends. It begins.", id="short word"),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_but_keeps_the_name_of_a_file_as_it_is(said, told):
+    assert words.sentence(said) == told

@@ -173,6 +173,16 @@ def test_a_difference_quotes_both_sides(outlets):
     assert "“21” in Vale Tribune" in message
 
 
+def test_a_reprint_of_the_whole_article_is_told_of_once(outlets):
+    text = "The flood killed 12 people in Oakford. It closed three schools on Monday. Anna Berg said two bridges fell."
+    article = document_of(text, publisher="Oakford Gazette")
+    reprint = reference_of(f"The Oakford Gazette reported: {text}", publisher="Hill Echo", published="2025-02-01")
+    report = check_text(article, outlets, reprint)
+    found = [(c.id, f.message) for c in report.claims for f in c.findings if f.code == "circular"]
+    assert [claim for claim, _ in found] == ["c1"]
+    assert found[0][1].startswith("Hill Echo carries it and 2 more of the claims here, and has them from this very")
+
+
 def test_the_page_of_rules_is_current():
     shown = (ROOM / "RULES.md").read_text(encoding="utf-8")
     assert shown == page(RULES), "verify rules list --format md > verify/rules/RULES.md"

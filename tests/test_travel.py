@@ -6,10 +6,12 @@ from sources.model import Span
 from sources.outlets import load_outlets
 from tests.articles import document_of, reference_of
 from tests.line import check_text
-from verify.model import Change
+from verify.model import Change, Lineage, Telling
+from verify.reports.index import votes
 from verify.reports.markdown import render as to_markdown
 from verify.reports.terminal import render as to_terminal
 from verify.reports.travel import TRAVEL_TITLE, in_words, travel_entries
+from verify.reports.ways import SAME_ORIGIN, ways
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +63,25 @@ def test_a_change_shows_the_words_there_are(effect, words, told):
         kind="hedge", effect=effect, before=Span(0, 3), after=Span(0, 3), words_before=words[0], words_after=words[1]
     )
     assert in_words(change) == told
+
+
+def test_a_page_that_says_nothing_of_a_claim_is_not_told_to_have_told_it(report):
+    silent = [e.model_copy(update={"stance": "neutral", "differences": ()}) for e in report.evidence[:1]]
+    assert not votes(silent[0])
+    muted = report.model_copy(update={"evidence": (*silent, *report.evidence[1:])})
+    told = [entry.text for entry in travel_entries(muted)]
+    assert not [words for words in told if "first: Vale Tribune" in words or "→ Hill Echo" in words]
+    assert any("first: Vale Tribune" in entry.text for entry in travel_entries(report))
+
+
+def test_who_followed_a_silent_page_follows_whom_that_had_followed(report):
+    by_name = {"a": None, "silent": "a", "b": "silent"}
+    told = tuple(Telling(evidence=e, reference=e, follows=f, because="tie" if f else "") for e, f in by_name.items())
+    evidence = tuple(
+        report.evidence[0].model_copy(update={"id": e, "stance": "neutral" if e == "silent" else "supports"})
+        for e in by_name
+    )
+    evidence = tuple(e.model_copy(update={"differences": (), "abstained": False}) for e in evidence)
+    lineage = Lineage(claim="c1", origin="o1", tellings=told)
+    way = ways(report.model_copy(update={"evidence": evidence, "lineages": (lineage,)}))["c1"][0]
+    assert [(t.evidence, t.follows, t.because) for t in way] == [("a", None, ""), ("b", "a", SAME_ORIGIN)]

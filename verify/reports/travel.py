@@ -1,10 +1,11 @@
 """How each claim travelled, in words: links that became origins, who follows whom, what changed, what goes round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from verify.model import Change, Lineage, Report, Telling
+from verify.model import Change, Report, Telling
 from verify.reports.index import Index, index
 from verify.reports.view import Entry, credit
+from verify.reports.ways import Way, ways
 from verify.reports.words import DIFFERENCES
 
 TRAVEL_TITLE = "How each claim travelled"
@@ -19,34 +20,34 @@ def travel_entries(report: Report) -> tuple[Entry, ...]:
     None for a claim that one reference alone speaks of.
     """
     parts = index(report)
-    return tuple(entry for claim in report.claims for entry in _of_claim(claim.id, parts)) + tuple(
+    told = ways(report)
+    return tuple(e for claim in report.claims for e in _of_claim(claim.id, parts, told.get(claim.id, ()))) + tuple(
         Entry("circle", f"{circle.name}: {circle.reason}") for circle in report.circles if circle.claim is None
     )
 
 
-def _of_claim(claim: str, parts: Index) -> Iterator[Entry]:
+def _of_claim(claim: str, parts: Index, told: Sequence[Way]) -> Iterator[Entry]:
     report = parts.report
     for tally in report.tallies:
         if tally.claim == claim and tally.references > 1:
             yield Entry(claim, tally.words)
-    for lineage in report.lineages:
-        if lineage.claim == claim and len(lineage.tellings) > 1:
-            yield from _of_lineage(lineage, parts)
+    for way in told:
+        yield from _of_way(claim, way, parts)
     for circle in report.circles:
         if circle.claim == claim:
             yield Entry(claim, f"circle: {circle.name}: {circle.reason}")
 
 
-def _of_lineage(lineage: Lineage, parts: Index) -> Iterator[Entry]:
-    by_evidence = {t.evidence: t for t in lineage.tellings}
-    for telling in lineage.tellings:
+def _of_way(claim: str, way: Way, parts: Index) -> Iterator[Entry]:
+    by_evidence = {t.evidence: t for t in way}
+    for telling in way:
         if telling.follows is None:
-            yield Entry(lineage.claim, f"first: {_who(telling, parts)}")
+            yield Entry(claim, f"first: {_who(telling, parts)}")
         else:
             same = "nothing shown to differ" if telling.compared else "words not compared"
             changed = "; ".join(in_words(c) for c in telling.changes) or same
             followed = _who(by_evidence[telling.follows], parts)
-            yield Entry(lineage.claim, f"{followed} → {_who(telling, parts)} ({telling.because}): {changed}")
+            yield Entry(claim, f"{followed} → {_who(telling, parts)} ({telling.because}): {changed}")
 
 
 def _who(telling: Telling, parts: Index) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from sources.model import ReadFrom
 from verify.model import AssessmentStatus, Band, ClaimKind, DifferenceKind, FindingLevel, Level, SourceType, Step
 
+_PLACE = re.compile(r"\w[./\\]\w")
+"""By which the path of a file or an address is told from a word."""
+
 LEVELS: dict[Level, str] = {
     "S9": "witnessed, or an identified document",
     "S8": "named person with a role, on the record",
@@ -105,8 +108,9 @@ ABSENT = "nothing"
 
 
 def sentence(words: str) -> str:
-    """The words with a capital at their beginning; a name in lower case may have come first."""
-    return words[:1].upper() + words[1:]
+    """The words with a capital at their beginning; the name of a file or a site that comes first keeps its own."""
+    first = words.partition(" ")[0]
+    return words if _PLACE.search(first) else words[:1].upper() + words[1:]
 
 
 def decimals(value: float, digits: int = 2) -> str:

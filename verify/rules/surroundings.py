@@ -9,13 +9,15 @@ from sources.model import Document, Outlet, Reference, Span
 from verify.language.dates import Date, find_dates
 from verify.language.names import TITLES, plain_name
 from verify.language.numbers import Number, find_numbers
-from verify.language.words import Word, content_words
+from verify.language.words import Word, content_words, coverage
 from verify.model import Claim, Entity, ParsedText, Sentence, Source, Token, Vouching
 from verify.rules.measures import MEASURES, Measures
 
 _MOST_NAMES = 400
 _MOST_SENTENCES = 400
 """Of one page; what repeats an article repeats its beginning."""
+_CARRIED = 0.7
+"""Share of a claim's words that one sentence of a page has to have to carry it."""
 
 
 class Apart(NamedTuple):
@@ -122,9 +124,20 @@ class Surroundings:
         return found
 
     @cached_property
-    def circular_stems(self) -> tuple[tuple[Reference, tuple[frozenset[str], ...]], ...]:
-        """Each page that goes back to the article, with the stems of each of its sentences."""
-        return tuple((r, tuple(_stems(s) for s in _sentences(r.document.text))) for r in self.circular)
+    def echoes(self) -> Mapping[str, Mapping[str, int]]:
+        """Id of a claim → the pages that go back to the article and carry it first of all its contestable claims.
+
+        Each by its publisher, else its name, with the number of claims that it carries.
+        """
+        mine = {t.claim.id: content_words(t.claim.text) for t in self.told.values() if not t.vouching.exempt}
+        found: dict[str, dict[str, int]] = {}
+        for reference in self.circular:
+            theirs = [_stems(s) for s in _sentences(reference.document.text)]
+            carried = [claim for claim, words in mine.items() if any(coverage(words, s) >= _CARRIED for s in theirs)]
+            if carried:
+                who = reference.document.publisher or reference.document.name
+                found.setdefault(carried[0], {})[who] = len(carried)
+        return found
 
     @cached_property
     def _first(self) -> Mapping[int, str]:

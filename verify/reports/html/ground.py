@@ -1,10 +1,10 @@
 """A report's parts as the page looks them up, each found once for all claims."""
 
-from collections import defaultdict
 from typing import NamedTuple
 
 from verify.model import Report, Telling
 from verify.reports.index import Index, index
+from verify.reports.ways import ways
 
 LONG = 300
 """Claims past which the page shows less beside each, so that a book stays a page that a browser opens."""
@@ -29,13 +29,9 @@ class Ground(NamedTuple):
 
 def ground_of(report: Report) -> Ground:
     """The parts of `report`."""
-    told: dict[str, list[Telling]] = defaultdict(list)
-    for lineage in report.lineages:
-        if len(lineage.tellings) > 1:
-            told[lineage.claim].extend(lineage.tellings)
     return Ground(
         index(report),
         {r.id: n for n, r in enumerate(report.references, 1)},
-        {claim: tuple(found) for claim, found in told.items()},
+        {claim: tuple(t for way in found for t in way) for claim, found in ways(report).items()},
         {t.claim: t.words for t in report.tallies},
     )

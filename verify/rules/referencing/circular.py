@@ -1,24 +1,20 @@
 """A page that would confirm the article and goes back to it."""
 
-from verify.language.words import content_words, coverage
 from verify.rules.case import Case, Example, Held, Remark, Rule
-
-_COVERED = 0.7
-"""Share of the claim's words that one sentence of the page has to have."""
 
 
 def _check(case: Case) -> Remark | None:
-    if not case.is_contestable or not case.around.circular:
+    """Once for a page, at the first claim that it carries: a reprint of it all would else be told of under each."""
+    echoes = case.around.echoes.get(case.claim.id, {})
+    if not echoes:
         return None
-    mine = content_words(case.claim.text)
-    for reference, sentences in case.around.circular_stems:
-        if any(coverage(mine, stems) >= _COVERED for stems in sentences):
-            who = reference.document.publisher or reference.document.name
-            return Remark(
-                f"{who} carries it too, and has it from this very article: that confirms nothing.",
-                f"Do not count {who}; find a witness who does not depend on this article.",
-            )
-    return None
+    who, more = " and ".join(echoes), max(echoes.values()) - 1
+    verbs = ("carries", "has") if len(echoes) == 1 else ("carry", "have")
+    told, them = (f"it and {more} more of the claims here", "them") if more else ("it too", "it")
+    return Remark(
+        f"{who} {verbs[0]} {told}, and {verbs[1]} {them} from this very article: that confirms nothing.",
+        f"Do not count {who}; find a witness who does not depend on this article.",
+    )
 
 
 RULE = Rule(
