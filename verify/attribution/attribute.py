@@ -11,7 +11,8 @@ from verify.attribution.reading import Reading
 from verify.attribution.reporting import Reporting
 from verify.attribution.resolve import Cast
 from verify.attribution.scope import Scoped, antecedents, content_spans
-from verify.attribution.verbs import WITNESSES
+from verify.attribution.speaking import those_who_speak
+from verify.attribution.verbs import WITNESSES, WITNESSING, is_yet_to_be_said
 from verify.language import Tree
 from verify.model import Attribution, Mention, ParsedText
 
@@ -36,8 +37,8 @@ def scope_attributions(
     cast = Cast(reading)
     reportings = cast_to("Extractor", EXTRACTORS.load(extractor))(parsed, tree)
     taken = [r.sentence for r in reportings]
-    scoped = [_scope(reading, cast, r, taken) for r in reportings]
-    return carry_over(parsed, [s for s in scoped if s.content])
+    scoped = tuple(s for s in (_scope(reading, cast, r, taken) for r in reportings) if s.content)
+    return carry_over(parsed, those_who_speak(parsed, scoped) if extractor == ACCOUNT else scoped)
 
 
 def attribute_text(
@@ -51,7 +52,7 @@ def _scope(reading: Reading, cast: Cast, reporting: Reporting, taken: Sequence[i
     parsed, tree = reading.parsed, reading.tree
     mention = None
     if reporting.head is not None and reporting.source:
-        mention = cast.identify(reporting.source, reporting.head)
+        mention = cast.identify(reporting.source, reporting.head, tree.tokens[reporting.opener])
     sentence = parsed.sentences[reporting.sentence]
     content = content_spans(parsed, tree, reporting)
     if reporting.points_back:
@@ -67,6 +68,10 @@ def _scope(reading: Reading, cast: Cast, reporting: Reporting, taken: Sequence[i
         witnessed=_witnessed(reading, reporting, mention),
         leads=_leads(reading, reporting),
         tells=_tells(reading, reporting),
+        aside=_is_aside(tree, reporting),
+        cites=tree.tokens[reporting.opener].text.lower() in {"citing", "quoting"},
+        acts=_is_act(tree, reporting),
+        yet_to_come=is_yet_to_be_said(tree, tree.tokens[reporting.opener]),
         probability=reporting.confidence,
     )
 
@@ -75,6 +80,24 @@ def _leads(reading: Reading, reporting: Reporting) -> bool:
     root = reading.tree.root(reading.parsed.sentences[reporting.sentence]).number
     verb = reading.parsed.tokens[reporting.opener]
     return verb.number == root or (verb.dep == "conj" and verb.head == root)
+
+
+def _is_aside(tree: Tree, reporting: Reporting) -> bool:
+    """Whether the cue stands in a clause of time, reason or description; "as X said" is none."""
+    verb = tree.tokens[reporting.opener]
+    if verb.dep == "relcl":
+        return True
+    mark = tree.child(verb.number, "mark", "advmod")
+    return verb.dep == "advcl" and mark is not None and mark.text.lower() in _MARKS
+
+
+def _is_act(tree: Tree, reporting: Reporting) -> bool:
+    """Whether the cue tells what somebody undertook: "agreed to sell", "refused to go"."""
+    verb = tree.tokens[reporting.opener]
+    return tree.child(verb.number, "xcomp") is not None and tree.child(verb.number, "ccomp") is None
+
+
+_MARKS = frozenset("because when after before while if although though since until whereas where unless once".split())
 
 
 def _tells(reading: Reading, reporting: Reporting) -> bool:
@@ -113,7 +136,7 @@ def _witnessed(reading: Reading, reporting: Reporting, mention: Mention | None) 
     if reporting.head is None or mention is None:
         return False
     verb = reading.parsed.tokens[reporting.opener]
-    return verb.lemma in {"see", "hear", "witness"} and reading.parsed.tokens[reporting.head].lemma in WITNESSES
+    return verb.lemma in WITNESSING and reading.parsed.tokens[reporting.head].lemma in WITNESSES
 
 
 def _flat(parsed: ParsedText, scoped: Scoped) -> Attribution:

@@ -1,12 +1,18 @@
 """Carrying over: how a speaker's account goes on over further quotations and further sentences."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sources.model import Span
 from verify.attribution import lexicon
+from verify.attribution.firsthand import is_checked
 from verify.attribution.scope import Scoped, merged
 from verify.model import ParsedText, Sentence, overlapping
 
+_PLANNED = re.compile(
+    r"\b(?:is|are|was|were) (?:due|scheduled|slated|set) to\b|\bwill be (?:sentenced|held|buried|aired|broadcast)\b"
+)
+"""What stands in a calendar, which the writer tells."""
 _BREAKS = frozenset(
     "but yet however despite meanwhile although though while elsewhere separately nevertheless still".split()
 )
@@ -78,7 +84,10 @@ def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
     origin = parsed.sentences[scoped.sentence]
     if origin.paragraph != sentence.paragraph or origin.block == "title":
         return False
-    opening = sentence.span.of(parsed.text).lower()
+    text = sentence.span.of(parsed.text)
+    if is_checked(text) or _PLANNED.search(text):
+        return False
+    opening = text.lower()
     if opening.startswith(lexicon.GLOSSES) or opening.split()[0].strip(",") in _BREAKS:
         return False
     # What is told aside, in brackets or in a lesser clause, does not go on.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from verify.attribution import lexicon
 from verify.attribution.colons import find_colon
 from verify.attribution.content import whole_clause
-from verify.attribution.phrases import report_according, report_of_noun
+from verify.attribution.phrases import report_according, report_citing, report_of_noun
 from verify.attribution.reporting import Reporting
 from verify.attribution.verbs import report_of_verb
 from verify.language import Tree
@@ -33,6 +33,8 @@ def _at(parsed: ParsedText, tree: Tree, sentence: Sentence, token: Token) -> Ite
     """What one token opens."""
     if token.text.lower() == "according":
         yield from report_according(tree, sentence, token)
+    elif token.text.lower() in {"citing", "quoting"}:
+        yield from report_citing(tree, sentence, token)
     elif token.pos in {"VERB", "AUX"} and token.tag.startswith("VB"):
         yield from report_of_verb(parsed, tree, sentence, token)
     elif token.pos == "NOUN" and token.lemma in lexicon.NOUN_CUES:

@@ -22,6 +22,16 @@ def report_according(tree: Tree, sentence: Sentence, token: Token) -> Iterator[R
     yield Reporting(sentence.number, source, head.number, cue, content, points_back=False)
 
 
+def report_citing(tree: Tree, sentence: Sentence, verb: Token) -> Iterator[Reporting]:
+    """The clause to which "citing X" or "quoting X" is added, with X as whom it comes from."""
+    cited = tree.child(verb.number, "dobj")
+    if cited is None or verb.tag != "VBG" or tree.child(verb.number, "nsubj") is not None:
+        return
+    source = trimmed(tree, [n for n in tree.subtree(cited.number) if n > verb.number])
+    content = whole_clause(tree, sentence, verb)
+    yield Reporting(sentence.number, source, cited.number, [verb.number], content, points_back=False)
+
+
 def report_of_noun(tree: Tree, sentence: Sentence, noun: Token) -> Iterator[Reporting]:
     """A noun of speech with a clause for content; its owner is the source."""
     clause = tree.child(noun.number, "acl", "ccomp", "relcl")

@@ -8,14 +8,19 @@ import re
 from collections.abc import Iterable, Sequence
 
 from verify.attribution import lexicon
+from verify.attribution.groups import is_share, whole_of
 from verify.attribution.reading import Reading
 from verify.attribution.sources import read_mention
 from verify.model import Mention, Token
 
 _HE_SHE = frozenset({"he", "she"})
 _SPEAKER = re.compile(r"(?m)^[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}:\s")
+LONGEST_DESCRIPTION = 5
+"""Words in which somebody named before is described: "the former prime minister"."""
 FEWEST_SPEAKERS = 2
 """Lines with a speaker in capitals from which a text is a transcript, where "I" is whoever speaks."""
+_SPEECH = frozenset("say tell add explain deny admit insist complain recall argue joke ask".split())
+"""Verbs of which somebody is the subject, never a thing."""
 _NOBODY = frozenset(
     "bystander caller colleague employee friend gunman guest insider neighbour neighbor officer official "
     "passenger relative reporter resident soldier source spectator stranger student suspect user victim "
@@ -35,12 +40,17 @@ class Cast:
         self._transcribed = len(_SPEAKER.findall(reading.parsed.text)) >= FEWEST_SPEAKERS
         self._surnames = _surnames(e.text for e in self._names)
 
-    def identify(self, numbers: Sequence[int], head: int) -> Mention:
-        """The mention at these tokens, resolved against everybody before it, and remembered."""
-        mention = read_mention(self._reading, numbers, head)
+    def identify(self, numbers: Sequence[int], head: int, cue: Token) -> Mention:
+        """The mention at these tokens, resolved against everybody before it, and remembered.
+
+        `cue`: the word by which it speaks, which tells who it must be where nothing else does.
+        """
         token = self._reading.parsed.tokens[head]
+        mention = self._by_cue(read_mention(self._reading, numbers, head), token, cue)
         resolved = (
-            self._pronoun(mention, token)
+            self._share(mention, token)
+            or self._part(mention, token)
+            or self._pronoun(mention, token)
             or self._surname(mention)
             or self._namesake(mention, token, numbers)
             or self._titled(mention)
@@ -51,13 +61,49 @@ class Cast:
         self._seen.append(resolved)
         return resolved
 
+    def _by_cue(self, mention: Mention, token: Token, cue: Token) -> Mention:
+        """The mention, typed by what it does where no list knows it: who says something is somebody."""
+        before = self._reading.parsed.tokens[cue.number - 1] if cue.number else cue
+        if mention.type in {"organisation", "person"} and cue.lemma == "report" and before.text.lower() == "first":
+            return mention._replace(type="outlet", person=None)
+        if mention.type != "vague" or token.pos != "NOUN" or cue.lemma not in _SPEECH:
+            return mention
+        many = token.tag == "NNS"
+        return mention._replace(type="anonymous_collective" if many else "anonymous_bare")
+
+    def _share(self, mention: Mention, token: Token) -> Mention | None:
+        """The poll in which "52 percent of voters" said so."""
+        if not is_share(token, mention.text):
+            return None
+        poll = next((m for m in reversed(self._seen) if m.type == "document"), None)
+        return self._as(mention, poll) or mention._replace(type="document")
+
+    def _part(self, mention: Mention, token: Token) -> Mention | None:
+        """Those of a group who speak: one or two of whom it is known how they are placed, or of whom nothing is."""
+        whole = whole_of(self._reading, token)
+        if whole is None or mention.type in {"person", "document", "outlet"}:
+            return None
+        group = self._group(whole)
+        if group.type == "anonymous_collective" and token.text.lower() == "one":
+            return mention._replace(type="anonymous_bare")
+        kind = group.type if group.type.startswith("anonymous") else "anonymous_collective"
+        return mention._replace(type=kind, in_position=group.in_position)
+
+    def _group(self, whole: Token) -> Mention:
+        """The group that "them", "the people" or "its members" stands for."""
+        numbers = self._reading.tree.subtree(whole.number)
+        group = read_mention(self._reading, numbers, whole.number)
+        if whole.tag == "PRP":
+            return self._pronoun(group, whole) or group
+        return self._definite(group, whole) or group
+
     def _pronoun(self, mention: Mention, token: Token) -> Mention | None:
         word = token.text.lower()
         if word in _HE_SHE:
             return self._as(mention, self._last("person")) or self._last_name(mention)
         if word in {"they", "them"}:
             plural = ("anonymous_collective", "official_body", "organisation", "anonymous_described", "person")
-            return self._as(mention, self._last(*plural))
+            return self._as(mention, self._last(*plural)) or mention._replace(type="anonymous_collective")
         if word == "it":
             return self._as(mention, self._last("outlet", "organisation", "official_body", "document"))
         if word in {"i", "we", "me", "us"} and not (self._is_quoted(token) or self._transcribed):
@@ -138,7 +184,7 @@ class Cast:
     def _described(self, mention: Mention, token: Token) -> Mention | None:
         """The person who spoke or was named last, whom "the expert", "the 54-year-old" or "the singer" describes."""
         words = mention.text.lower().split()
-        lone = token.tag == "NN" and words[:1] == ["the"] and len(words) <= 3
+        lone = token.tag == "NN" and words[:1] == ["the"] and len(words) <= LONGEST_DESCRIPTION
         if mention.type != "anonymous_bare" or not lone or token.lemma.lower() in _NOBODY:
             return None
         return self._as(mention, self._last("person")) or self._named_before(mention)

@@ -35,6 +35,14 @@ class Scoped(NamedTuple):
     """Whether the cue is the main verb of its sentence, or joined to it."""
     tells: bool
     """Whether the cue opens an account that may go on ("said", not "condemned")."""
+    aside: bool = False
+    """Whether the cue stands in a clause beside the main one ("because X asked", "who said")."""
+    cites: bool = False
+    """Whether it names whom another source cites ("…, quoting a general")."""
+    acts: bool = False
+    """Whether it tells what somebody set out to do ("agreed to sell")."""
+    yet_to_come: bool = False
+    """Whether it tells what somebody is to say, not what they said ("could announce")."""
     probability: float | None = None
     """That it is right, 0 to 1, where the extractor says."""
 

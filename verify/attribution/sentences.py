@@ -96,7 +96,10 @@ class _Levels:
         if standing is not None:
             standing = self._seen_beside(sentence, standing, claim.kind)
             level, kind, contestable = standing.level, standing.kind or claim.kind, standing.contestable
-        if self._stander.is_posted(sentence) and level != "S9":
+        elsewhere = not vouching.chain or vouching.chain[-1].implied or level == "S5"
+        if self._stander.is_firsthand(sentence, level, told_here=not elsewhere):
+            level, contestable = "S9", False
+        elif self._stander.is_posted(sentence) and level != "S9":
             level, contestable = "SP", False
         # A heading sums up what stands below it: whether that is weakly sourced is told there.
         asked = contestable and not self._is_heading(sentence)
@@ -112,7 +115,8 @@ class _Levels:
         return SEEN if witnessed else standing
 
     def _witnessed_in(self, paragraph: int) -> bool:
-        pairs = (self._main(s) for s in self._parsed.sentences_in(paragraph))
+        here = (s for s in self._parsed.sentences_in(paragraph) if self._stander.is_witnessed(s))
+        pairs = (self._main(s) for s in here)
         return any(p is not None and p[1].level == "S9" and not p[1].exempt for p in pairs)
 
     def _is_heading(self, sentence: Sentence) -> bool:

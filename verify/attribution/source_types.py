@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from verify.attribution import lexicon
+from verify.attribution.people import PEOPLE
 from verify.attribution.reading import Reading
 from verify.model import SourceType, Token
 
@@ -29,6 +30,7 @@ _INDEFINITE = frozenset(
         "none",
     }
 )
+_ONE = frozenset({"someone", "somebody", "anyone", "one"})
 _TOGETHER = frozenset({"couple", "pair", "duo", "trio", "brothers", "sisters", "twin", "parent"})
 """Words for several who were named before."""
 _AUTHORITIES = frozenset(
@@ -79,7 +81,14 @@ def _is_unlisted_outlet(reading: Reading, head: Token) -> bool:
     """Whether it is called as outlets are ("the Northern Tribune"), whatever the parser took it for."""
     # People have no article, so "Anna Post" is nobody's newspaper.
     is_name = head.text[:1].isupper() and head.text.lower() in lexicon.OUTLET_NAMES
-    return is_name and _determiner(reading, head) == "the"
+    if is_name and _determiner(reading, head) == "the":
+        return True
+    beside = {t.lemma.lower() for t in reading.tree.children(head.number, "compound", "amod", "nmod")}
+    if head.lemma.lower() in {"agency", "service"}:
+        return bool(beside & {"news", "press"})
+    # "the financial daily Borsposten", but not "the newspaper editor Ada Moss".
+    called = beside & (lexicon.OUTLET_NOUNS - {"news", "media", "press", "paper"})
+    return head.pos == "PROPN" and bool(called) and not beside & (people_words() | PEOPLE)
 
 
 def looks_like_name(reading: Reading, head: Token) -> bool:
@@ -119,8 +128,10 @@ def _common(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType
     is_text = bool({lemma, word} & lexicon.DOCUMENTS)
     if _has_person(reading, numbers, head) and not names_outlet and not is_text:
         return "person"
-    if lemma in _INDEFINITE or head.pos == "PRON":
-        return "anonymous_collective" if lemma in _INDEFINITE else "vague"
+    if lemma in _INDEFINITE:
+        return _indefinite(reading, numbers, head)
+    if head.pos == "PRON":
+        return "vague"
     if word in {"sources", "source"} or lemma == "source":
         return _anonymous(reading, numbers, head)
     if is_text or (lemma == "journal" and _is_learned(reading.text(numbers))):
@@ -180,12 +191,19 @@ def _names_members(reading: Reading, numbers: Sequence[int]) -> bool:
 
 
 def _is_people(head: Token) -> bool:
-    return head.lemma.lower() in lexicon.PEOPLE
+    return head.lemma.lower() in PEOPLE
 
 
 def _determiner(reading: Reading, head: Token) -> str:
     found = reading.tree.child(head.number, "det", "nummod", "poss")
     return found.text.lower() if found is not None else ""
+
+
+def _indefinite(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType:
+    """Type of "some", "others", "people", "someone"."""
+    found = _anonymous(reading, numbers, head)
+    one = head.lemma.lower() in _ONE
+    return found if one or found == "anonymous_described" else "anonymous_collective"
 
 
 def _anonymous(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType:

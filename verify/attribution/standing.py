@@ -6,10 +6,11 @@ explanations, accusations and forecasts.
 """
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from verify.attribution import lexicon, wording
+from verify.attribution import background, firsthand, lexicon, wording
+from verify.attribution.captions import find_captions
+from verify.attribution.verbs import WITNESSES
 from verify.language import Tree
 from verify.model import ClaimKind, Level, ParsedText, Sentence, Token
 
@@ -21,8 +22,6 @@ _IN_DOCUMENT = re.compile(
     rf"\W*(?:(?:and|but) )?(?:in|among|from)\b[^,:.]{{0,70}}\b(?:{_TEXTS})s?\b[^,:.]{{0,50}}[,:]", re.IGNORECASE
 )
 """Openings that tell in which document it stands: "In the letter, …"."""
-SHORT_CREDIT = 25
-"""Words that a line with a photographer's credit holds at most."""
 SPOKEN_SHARE = 0.8
 """Share of a sentence in quotation marks from which somebody else speaks it."""
 FEWEST_SCORES = 3
@@ -42,6 +41,9 @@ class Standing(NamedTuple):
 ASKED = Standing("S0", None, contestable=True)
 PLAIN = Standing("S0", None, contestable=False)
 SEEN = Standing("S9", None, contestable=False)
+"""Of what happened before the reporters' eyes; the sentences beside it tell of the same."""
+ON_RECORD = Standing("S9", None, contestable=False)
+"""Of what stands in a document, or came of asking; what stands beside it may come from elsewhere."""
 OFFICIAL = Standing("S7", None, contestable=False)
 SPOKEN = Standing("S8", None, contestable=False)
 POSTED = Standing("SP", None, contestable=False)
@@ -59,7 +61,7 @@ class Stander:
         self._of_games = scores >= FEWEST_SCORES
         names = (e.text.split() for e in parsed.entities if e.label == "PERSON")
         self._surnames = frozenset(words[-1] for words in names)
-        self._captions = frozenset(self._find_captions())
+        self._captions = frozenset(find_captions(parsed, tree))
 
     def _text(self, sentence: Sentence) -> str:
         return sentence.span.of(self._parsed.text)
@@ -70,6 +72,18 @@ class Stander:
         asks = text.rstrip("\"'”’.… )").endswith("?")
         points = wording.NAVIGATION.match(text) or wording.OWN_PURSE.search(text)
         return asks or sentence.number in self._captions or bool(points)
+
+    def is_firsthand(self, sentence: Sentence, level: Level, *, told_here: bool) -> bool:
+        """Whether the reporters tell what came of checking, or what a document before them says.
+
+        `told_here`: somebody else speaks in the sentence itself, so that what came of asking may be theirs to tell.
+        """
+        text = self._text(sentence)
+        return (not told_here and firsthand.is_checked(text)) or (level != "S8" and firsthand.is_read(text))
+
+    def is_witnessed(self, sentence: Sentence) -> bool:
+        """Whether reporters are named who saw or heard it."""
+        return any(t.lemma.lower() in WITNESSES for t in self._parsed.tokens_of(sentence))
 
     def is_posted(self, sentence: Sentence) -> bool:
         """Whether its main clause tells of a post: "the ministry liked the tweet"."""
@@ -84,22 +98,25 @@ class Stander:
         if self._is_spoken(sentence):
             return SPOKEN
         weighs = self._weighs(text, kind)
-        if wording.NO_ANSWER.search(text):
+        if firsthand.is_checked(text) or firsthand.is_read(text):
+            return ON_RECORD
+        if firsthand.is_scene(self._tree, self._tree.root(sentence)):
             return SEEN
         if wording.UNKNOWN.search(text) and kind != "opinion":
             return PLAIN
         if _IN_DOCUMENT.match(text) and not wording.ACCUSES.search(text):
-            return SEEN
+            return ON_RECORD
         if wording.POSTED.search(text) and wording.POSTING.search(text):
             return POSTED
         if self._is_own(sentence):
             return SEEN
-        if self._defines(sentence) and kind not in {"opinion", "prediction"}:
+        if background.is_background(self._parsed, self._tree, sentence) and kind not in {"opinion", "prediction"}:
             return BACKGROUND
         found = self._public(sentence, text)
-        if found is not None and (kind != "opinion" or found is SEEN):
+        if found is not None and (kind != "opinion" or found.level == "S9"):
             return found
-        if not weighs and (wording.LIFE.search(text) or self._is_planned(sentence, text)):
+        known = background.LIFE.search(text) or wording.MARKETS.search(text)
+        if not weighs and (known or background.is_planned(self._parsed, sentence)):
             return PLAIN
         return ASKED
 
@@ -139,11 +156,15 @@ class Stander:
         root = self._tree.root(sentence)
         guess = wording.HEDGES.search(text)
         if wording.LAW.search(text):
-            return SEEN if any(t.text in {"Court", "Tribunal"} for t in self._parsed.tokens_of(sentence)) else OFFICIAL
+            return (
+                ON_RECORD
+                if any(t.text in {"Court", "Tribunal"} for t in self._parsed.tokens_of(sentence))
+                else OFFICIAL
+            )
         if guess:
             return None
-        if self._issues(root):
-            return SEEN
+        if self._issues(root) or wording.LAYS_DOWN.search(text):
+            return ON_RECORD
         if self._acts_officially(root) or wording.CAUGHT.search(text):
             return OFFICIAL
         if self._is_play(text):
@@ -186,47 +207,3 @@ class Stander:
         dated = any(t.entity in _WHEN for t in self._parsed.tokens_of(sentence))
         named = subject is not None and (subject.entity or subject.pos in {"PROPN", "PRON"} or subject.tag == "NNS")
         return bool(named) and dated and root.tag == "VBD" and root.lemma in wording.APPEARANCES
-
-    def _is_planned(self, sentence: Sentence, text: str) -> bool:
-        """Whether it tells what stands in a calendar."""
-        tokens = self._parsed.tokens_of(sentence)
-        dated = any(t.entity in _WHEN for t in tokens)
-        happens = any(t.lemma in wording.HAPPENINGS and t.pos in {"VERB", "AUX"} for t in tokens)
-        return dated and happens and bool(wording.PLANNED.search(text))
-
-    def _defines(self, sentence: Sentence) -> bool:
-        """Whether it only says what somebody or something is: "X is the capital of Y"."""
-        root = self._tree.root(sentence)
-        text = self._text(sentence)
-        what = self._tree.child(root.number, "attr")
-        if root.lemma != "be" or what is None or wording.BROKEN.search(text) or wording.JUDGES.search(text):
-            return False
-        subject = self._tree.child(root.number, "nsubj")
-        plain = subject is not None and (subject.entity or subject.pos in {"PROPN", "PRON"})
-        return bool(plain) and what.lemma.lower() in wording.THINGS_SAID_TO_BE
-
-    def _find_captions(self) -> Sequence[int]:
-        """Numbers of the sentences that stand under pictures."""
-        parsed = self._parsed
-        paragraphs = sorted({s.paragraph for s in parsed.sentences})
-        credited = [p for p in paragraphs if self._is_credit(p)]
-        found: list[int] = []
-        for p in paragraphs:
-            here = parsed.sentences_in(p)
-            beside = any(abs(p - c) == 1 for c in credited) and len(here) == 1 and self._is_now(here[0])
-            for s in here:
-                text = self._text(s)
-                if p in credited or beside or (wording.SHOWN.search(text) and self._is_now(s)):
-                    found.append(s.number)
-        return found
-
-    def _is_credit(self, paragraph: int) -> bool:
-        here = self._parsed.sentences_in(paragraph)
-        words = sum(s.last - s.first for s in here)
-        long = words > 2 * SHORT_CREDIT
-        return not long and any(wording.CREDIT.search(self._text(s)) for s in here)
-
-    def _is_now(self, sentence: Sentence) -> bool:
-        """Whether it is told in the present, as what a picture shows is; or without a verb."""
-        root = self._tree.root(sentence)
-        return root.tag in {"VBZ", "VBP", "VBG"} or root.pos not in {"VERB", "AUX"}

@@ -7,6 +7,8 @@ from sources.model import Span
 from verify.attribution.scope import Scoped
 from verify.model import Claim
 
+NEARLY_ALL = 0.8
+"""Share of a claim that an attribution in a lesser clause must take up to be a link of the chain."""
 COVERED = 0.5
 """Share of a claim that an attribution must take up to speak for it."""
 
@@ -35,15 +37,24 @@ class Strand(NamedTuple):
 def find_strands(claim: Claim, scoped: Sequence[Scoped]) -> tuple[Strand, ...]:
     """The strands of a claim, that of the widest content first."""
     speaking = [s for s in scoped if _speaks_for(s, claim)]
-    speaking.sort(key=lambda s: (-sum(c.length for c in s.content), s.cue[0].start if s.cue else 0))
+    speaking.sort(key=lambda s: (s.cites, -sum(c.length for c in s.content), s.cue[0].start if s.cue else 0))
     strands: list[Strand] = []
     for attribution in speaking:
         home = next((i for i, s in enumerate(strands) if _lies_in(attribution, s.origin)), None)
         if home is None:
             strands.append(Strand((attribution,)))
-        elif attribution.mention is not None and attribution.mention.type != "vague":
+        elif _adds_link(attribution, claim):
             strands[home] = Strand((*strands[home].links, attribution))
     return tuple(strands)
+
+
+def _adds_link(inner: Scoped, claim: Claim) -> bool:
+    """Whether what lies in another's account tells whom that one has it from, not only what somebody did besides."""
+    if inner.mention is None or inner.mention.type == "vague":
+        return False
+    if inner.mention.type.startswith("anonymous") and not inner.cites and (inner.acts or not inner.tells):
+        return False
+    return not inner.aside or inner.covers(claim.span) >= NEARLY_ALL * claim.span.length
 
 
 def describes_source(attribution: Scoped, claim: Claim) -> bool:
@@ -60,5 +71,7 @@ def _speaks_for(attribution: Scoped, claim: Claim) -> bool:
 
 
 def _lies_in(inner: Scoped, outer: Scoped) -> bool:
-    """Whether the inner attribution is part of what the outer one says."""
+    """Whether the inner attribution is part of what the outer one says, or whom it cites."""
+    if inner.cites and inner.sentence == outer.sentence:
+        return True
     return outer.mention is not None and any(c.contains(cue) for c in outer.content for cue in inner.cue[:1])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from verify.attribution import lexicon
 from verify.attribution.content import content_of_verb
 from verify.attribution.passives import report_of_passive
+from verify.attribution.people import PEOPLE
 from verify.attribution.reporting import Reporting, cue_of, trimmed
 from verify.language import Tree
 from verify.model import ParsedText, Sentence, Token
@@ -15,17 +16,42 @@ def report_of_verb(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Tok
     if tree.child(verb.number, "auxpass") is not None or (verb.tag == "VBN" and tree.child(verb.number, "agent")):
         yield from report_of_passive(tree, sentence, verb)
         return
-    subject = _subject(tree, verb)
+    subject = _subject_outside(parsed, tree, verb)
     if subject is None or _is_own_hedge(parsed, verb, subject):
         return
     announces = _announces(parsed, tree, sentence, verb)
     if not announces and not _opens(tree, verb, subject):
         return
     content = content_of_verb(parsed, tree, sentence, verb, announced=announces)
+    content = content or _seen(tree, verb, subject) or _before_comma(tree, sentence, verb, subject)
     if not content or all(tree.tokens[n].text.lower() in _NO_WORDS for n in content):
         return
     source = _source_tokens(tree, subject, verb)
     yield Reporting(sentence.number, source, subject.number, cue_of(tree, verb), content, points_back=False)
+
+
+def _seen(tree: Tree, verb: Token, subject: Token) -> list[int]:
+    """What a reporter saw or heard."""
+    if verb.lemma not in WITNESSING or subject.lemma not in WITNESSES:
+        return []
+    thing = tree.child(verb.number, "dobj")
+    return tree.subtree(thing.number) if thing is not None else []
+
+
+def _before_comma(tree: Tree, sentence: Sentence, verb: Token, subject: Token) -> list[int]:
+    """All of the sentence before ", said X" or ", X said", where the parse hangs it elsewhere."""
+    first = min(verb.number, *tree.subtree(subject.number))
+    ends = {",", "”", '"', "’"}
+    if verb.lemma not in _SPEAKING or first - sentence.first < _CLAUSE or tree.tokens[first - 1].text not in ends:
+        return []
+    after = tree.tokens[max(verb.number, subject.number) + 1 : sentence.last]
+    if verb.number < subject.number:
+        return list(range(sentence.first, first))
+    return list(range(sentence.first, first)) if all(t.pos == "PUNCT" for t in after) else []
+
+
+_CLAUSE = 4
+"""Fewest tokens before the comma that can be a statement."""
 
 
 def _follows_quote(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Token) -> bool:
@@ -62,7 +88,11 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
     """Whether the verb can be a cue with this subject."""
     if subject.text.lower() in lexicon.POINTERS | {"there", "you", "which"}:
         return subject.text.lower() == "which" and verb.lemma in lexicon.SAYING
-    if _is_yet_to_be_said(tree, verb):
+    if is_yet_to_be_said(tree, verb):
+        return False
+    if verb.lemma in WITNESSING and subject.lemma in WITNESSES:
+        return True
+    if verb.lemma in _BIDDING and verb.tag in {"VBD", "VBN"} and _is_bidden(tree, verb):
         return False
     if verb.lemma in _SPEAKING and (subject.tag != "NNS" or _can_speak(tree, subject)):
         return True
@@ -79,18 +109,26 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
         return subject.pos == "PROPN"
     if verb.lemma in {"show", "find"} and subject.lemma in lexicon.DOCUMENTS:
         return True
-    if verb.lemma in lexicon.THINKING:
-        return tree.child(verb.number, "ccomp", "xcomp") is not None
-    return verb.lemma in {"see", "hear", "witness"} and subject.lemma in WITNESSES
+    return verb.lemma in lexicon.THINKING and tree.child(verb.number, "ccomp", "xcomp") is not None
 
 
 _SPEAKING = frozenset({"say", "tell", "add", "explain", "recall", "insist"})
 """Verbs by which any singular subject speaks, be it "the suspect" or "the sign"."""
+_BIDDING = frozenset({"urge", "advise", "order", "warn", "remind", "instruct", "invite", "encourage", "ask", "tell"})
+"""Verbs whose subject is bidden rather than bids where no object follows: "residents urged to avoid floods"."""
+
+
+def _is_bidden(tree: Tree, verb: Token) -> bool:
+    bare = tree.child(verb.number, "dobj", "dative", "ccomp") is None and tree.child(verb.number, "aux") is None
+    following = tree.tokens[verb.number + 1].text.lower() if verb.number + 1 < len(tree.tokens) else ""
+    return bare and following in {"to", "not"}
+
+
 _ISSUING = frozenset({"give", "issue", "make", "release", "repeat"})
 """Verbs that only carry a noun of speech: "issued a warning"."""
 
 
-def _is_yet_to_be_said(tree: Tree, verb: Token) -> bool:
+def is_yet_to_be_said(tree: Tree, verb: Token) -> bool:
     """Whether the verb tells what somebody is to say, not what they said: "to confirm it", "will announce it"."""
     if tree.child(verb.number, "ccomp") is not None or verb.tag != "VB":
         return False
@@ -103,7 +141,7 @@ def _can_speak(tree: Tree, subject: Token) -> bool:
     if subject.pos != "NOUN" or subject.entity or subject.text[:1].isupper():
         return True
     known = (lexicon.COLLECTIVES | lexicon.ROLES | lexicon.SPOKES | lexicon.OFFICIAL | lexicon.ORGANISATIONS) | (
-        lexicon.OUTLET_NOUNS | lexicon.DOCUMENTS | lexicon.POSTS | lexicon.SOCIAL | lexicon.PEOPLE
+        lexicon.OUTLET_NOUNS | lexicon.DOCUMENTS | lexicon.POSTS | lexicon.SOCIAL | PEOPLE
     )
     if subject.lemma.lower() in known or subject.text.lower() in known:
         return True
@@ -116,8 +154,19 @@ def _is_own_hedge(parsed: ParsedText, verb: Token, subject: Token) -> bool:
     return first_person and any(q.inner.contains(verb.span) for q in parsed.quotes_over(verb.span))
 
 
+WITNESSING = frozenset({"see", "hear", "witness", "watch", "count", "observe"})
+"""Verbs by which a reporter tells what was there to see."""
 WITNESSES = frozenset({"journalist", "reporter", "correspondent", "photographer", "crew"})
 """Those who witness for an outlet."""
+
+
+def _subject_outside(parsed: ParsedText, tree: Tree, verb: Token) -> Token | None:
+    """The verb's subject; one in a quotation that the verb stands outside of gives way to one beside the verb."""
+    subject = _subject(tree, verb)
+    if subject is None or not any(not q.span.contains(verb.span) for q in parsed.quotes_over(subject.span)):
+        return subject
+    others = [t for t in tree.children(verb.number, "nsubj") if next(parsed.quotes_over(t.span), None) is None]
+    return others[-1] if others else subject
 
 
 def _subject(tree: Tree, verb: Token) -> Token | None:

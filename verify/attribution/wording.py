@@ -27,7 +27,8 @@ JUDGES = re.compile(
 """Words by which a writer weighs."""
 
 EXPLAINS = re.compile(
-    r"\b(?:because|due to|thanks to|driven by|fuel(?:l?ed|s|l?ing)|spark(?:ed|s|ing)|prompt(?:ed|s|ing)|"
+    r"\b(?:because|due to (?=(?:the|an?|its|their|his|her|this|these|\w+ing|\w+s)\b)|"
+    r"thanks to|driven by|fuel(?:l?ed|s|l?ing)|spark(?:ed|s|ing)|prompt(?:ed|s|ing)|"
     r"trigger(?:ed|s|ing)|caus(?:ed|es|ing)|contribut(?:ed|es|ing)|lead(?:s|ing) to|led to|result(?:ed|s|"
     r"ing) in|as a result|underscor\w+|highlight(?:s|ed|ing)|reflect(?:s|ed|ing)|rais(?:es|ed|"
     r"ing) (?:questions|concerns|eyebrows|doubts|fears)|suggest(?:s|ed|ing)|signal(?:s|l?ed|l?ing)|"
@@ -89,46 +90,6 @@ NAVIGATION = re.compile(
     r"reporting by|additional reporting|all rights reserved)\b)",
     re.IGNORECASE,
 )
-CREDIT = re.compile(
-    r"(?:©|\bgetty images\b|\bshutterstock\b|\bAFP/|/AFP\b|\bAP Photo\b|\bREUTERS/|/REUTERS\b|\bReuters/|"
-    r"/Reuters\b|\bvia (?:AP|Getty|Reuters|AFP)\b|\bAP Images\b|\bPA Wire\b|\bPA Images\b|\bPA Media\b|"
-    r"\bZuma\b|\bEPA\b[-/]|\biStock\b|\bfile (?:photo|picture|image)\b|"
-    r"\bphoto(?:graph)?(?: credit)?(?: by|:| courtesy)|\bphotographer\b|\bpicture:|\bimage(?: credit)?:|"
-    r"\bcredit:|\bcourtesy of\b|\bscreen ?(?:grab|shot)\b|\bhandout\b|\bTNS\b)",
-    re.IGNORECASE,
-)
-SHOWN = re.compile(
-    r"\b(?:pictured|seen here|seen in this|\((?:left|right|centre|center|l|r|above|below)\)|"
-    r"in this (?:\w+ ){0,3}(?:photo|image|picture|file))\b",
-    re.IGNORECASE,
-)
-"""Words of captions."""
-
-PLANNED = re.compile(
-    r"\b(?:scheduled|due|set|slated|planned|will|is to|are to|(?:next|this|later this) (?:week|month|year|"
-    r"summer|autumn|fall|winter|spring)|begins?|starts?|opens?|kicks? off|takes? place|runs? (?:until|"
-    r"from|through))\b",
-    re.IGNORECASE,
-)
-HAPPENINGS = _words(
-    "air announce appear arrive attend be begin broadcast cast celebrate close commence conclude continue debate "
-    "debut depart end expire face feature fly hold host kick land launch meet mark open perform play premiere "
-    "present publish release return run screen speak start stream take tour travel visit vote"
-)
-"""Verbs of what stands in a calendar."""
-
-LIFE = re.compile(
-    r"\b(?:(?:was|is|were|are) born|aged? \d|at the age of|\d{1,3}[- ]years?[- ]old|grew up|married|"
-    r"divorced|engaged to|wed|(?:son|daughter|child|children|twins?|kids?|siblings?|brother|sister|"
-    r"husband|wife|mother|father|parents?) (?:called|named|together)|became a (?:mother|father|mum|mom|"
-    r"dad|parent)|(?:has|have|had|with|share) (?:a|one|two|three|four|five|six) (?:\w+ )?(?:sons?|"
-    r"daughters?|child|children|kids?|siblings?)|graduated|studied|attended .{2,40} (?:university|college|"
-    r"school)|moved to|survived by|been together|started dating|retired|died (?:in|on|at|aged)|"
-    r"passed away)\b",
-    re.IGNORECASE,
-)
-"""Dates and places of a life."""
-
 # -- what the reporter saw, or anybody can look up ---------------------------------------------------------------------
 
 BROADCAST = re.compile(
@@ -197,23 +158,21 @@ POSTING = re.compile(
     re.IGNORECASE,
 )
 
-THINGS_SAID_TO_BE = _words(
-    "actor actress agency airline airport area artist association author band bank bird brand bridge brother "
-    "building capital captain ceo chain chairman champion chief child city club coach coalition college commander "
-    "commissioner company composer congressman country county couple daughter defender director disease district "
-    "drug editor engineer event executive father festival film founder game goalkeeper governor group head "
-    "holiday hospital husband island journalist judge king lake language lawyer leader league magazine maker "
-    "mayor medal member midfielder minister model month mother mountain museum musician neighborhood network "
-    "newspaper nickname nonprofit officer one organisation organization owner parent partner party peninsula "
-    "person player poet politician port premier president prince princess producer professor programme project "
-    "province queen race region representative reporter republic river school scientist season secretary senator "
-    "series show singer sister society son song species spokesman spokeswoman sport spouse state station street "
-    "striker suburb surgeon sweetheart symbol system talent teacher team term title tournament town tradition "
-    "treaty type union university veteran victim village virus wife winner winger writer youngest oldest"
-)
-"""Nouns that say what somebody or something is."""
-
-BROKEN = re.compile(
-    r"\b(?:no longer|not|n['’]t|never|hardly|more|less|most|least|but)\b",
+LAYS_DOWN = re.compile(
+    r"\b(?:accord|act|agreement|amendment|bill|ceasefire|charter|clause|code|constitution|contract|convention|deal|"
+    r"decree|directive|guidelines?|laws?|legislation|licen[cs]e|measure|ordinance|policy|proposal|protocol|provision|"
+    r"regulations?|resolution|rules?|statute|treaty|truce|warrant)(?: of \d{4}| \([^)]*\))? "
+    r"(?:also |would |will |already |only |currently |explicitly )*"
+    r"(?:allow|appl|ban|bar|cap|cover|define|entitle|forbid|grant|guarantee|limit|oblige|permit|prohibit|protect|"
+    r"provide|require|restrict|set|specif|state|stipulate)(?:s|d|ed|ies|ied|ned|red|es)?\b",
     re.IGNORECASE,
 )
+"""A text by which something is allowed or forbidden, and that it does so."""
+
+MARKETS = re.compile(
+    r"\b(?:shares?|stocks?|index|futures|bonds?|yields?|crude|brent|oil prices|gold|bitcoin|nasdaq|dow|ftse|dax|nikkei|"
+    r"the (?:dollar|euro|pound|yen|rouble|ruble))\b[^.]{0,60}\b(?:rose|fell|gained|slipped|climbed|dropped|jumped|"
+    r"closed|ended|opened|tumbled|surged|slid|edged|traded|lost|added|were (?:up|down)|was (?:up|down))\b",
+    re.IGNORECASE,
+)
+"""Prices that anybody can look up."""

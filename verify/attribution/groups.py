@@ -1,0 +1,34 @@
+"""Groups: of whom a part speaks ("two of the people", "52 percent of voters"), and whom that part belongs to."""
+
+import re
+
+from verify.attribution.reading import Reading
+from verify.model import Token
+
+_PARTS = frozenset(
+    "one two three four five six seven some many most several both all each others none few half".split()
+)
+_SHARES = frozenset({"percent", "%", "majority", "third", "quarter", "proportion", "percentage", "plurality", "share"})
+_OUT_OF = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|of|out of)(?: every)? "
+    r"(?:\d+|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+
+
+def whole_of(reading: Reading, head: Token) -> Token | None:
+    """Of whom the head is a part: "people" in "two of the people"; None where it is no part."""
+    if head.text.lower() not in _PARTS and head.tag != "CD":
+        return None
+    of = next((p for p in reading.tree.children(head.number, "prep") if p.text.lower() == "of"), None)
+    return reading.tree.child(of.number, "pobj") if of is not None else None
+
+
+def is_share(head: Token, text: str) -> bool:
+    """Whether a share of those asked is named, as polls name it: "52 percent of voters", "Another 19 percent".
+
+    `text`: the whole phrase.
+    """
+    if _OUT_OF.search(text):
+        return True
+    return head.lemma.lower() in _SHARES
