@@ -11,6 +11,7 @@ from verify.attribution import lexicon
 from verify.attribution.colons import find_colon
 from verify.attribution.content import whole_clause
 from verify.attribution.phrases import report_according, report_citing, report_of_noun
+from verify.attribution.relayed import find_relayed
 from verify.attribution.reporting import Reporting
 from verify.attribution.verbs import report_of_verb
 from verify.language import Tree
@@ -25,7 +26,7 @@ def find_reportings(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
         for token in parsed.tokens_of(sentence):
             here.extend(_at(parsed, tree, sentence, token))
         here.extend(find_colon(parsed, sentence, here))
-        found.extend(here)
+        found.extend(find_relayed(parsed, tree, sentence, here))
     return tuple(found)
 
 
