@@ -52,6 +52,15 @@ def test_it_holds_every_claim(paper):
     document.close()
 
 
+def test_it_is_a_document_that_an_editor_would_print(paper):
+    document = pypdfium2.PdfDocument(io.BytesIO(paper))
+    words = "".join(page.get_textpage().get_text_range() for page in document)
+    claims = len(checked_report().claims)
+    assert len(document) <= 3 + claims / 2.5, f"{claims} claims on {len(document)} pages"
+    assert words.count("STEPS OF THE SCORE") == sum(c.attribution.score is not None for c in checked_report().claims)
+    document.close()
+
+
 def test_strangers_words_bring_no_script_and_no_file():
     report = hostile_report()
     made = render(report.model_copy(update={"claims": report.claims[:1]}))

@@ -8,7 +8,7 @@ from verify.reports.html.drawing import Drawing, origins_drawing, timeline_of_cl
 from verify.reports.html.ground import Ground
 from verify.reports.html.pairs import Glance, Pair, pairs
 from verify.reports.html.tellings import Told, tellings
-from verify.reports.index import Index, pages_behind
+from verify.reports.index import Index, pages_behind, publisher_of
 from verify.reports.verdicts import decision_words, decisions_of, dismissed_codes
 from verify.reports.view import UNSCORED, called, in_headline
 from verify.reports.words import KINDS, MARKS, STATUSES, TYPES, count, decimals, digits_of, step_name
@@ -126,5 +126,11 @@ def _answer(question: str, claim: AssessedClaim, given: Assessment, ground: Grou
         f"{count(len(pages), 'reference')} → {count(given.origins_for, 'origin')} for, "
         f"{given.origins_against} against; p {decimals(given.p)} (ordinal), Admiralty {given.admiralty}"
     )
-    added = " + ".join(f"{s.name} {decimals(s.value)}" for s in given.steps)
+    added = " + ".join(f"{_named(s.name, ground.parts)} {decimals(s.value)}" for s in given.steps)
     return Answer(question, given.status, STATUSES[given.status], figures, "", added)
+
+
+def _named(step: str, parts: Index) -> str:
+    """The name of a step with a reference that it names by its id called by its publisher: nobody knows an id."""
+    words = (publisher_of(parts.references[w]) if w in parts.references else w for w in step.split(" "))
+    return " ".join(words)
