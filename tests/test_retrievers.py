@@ -17,7 +17,7 @@ from sources.model import Block, Document, Page, Passage, Query, Span, document_
 from sources.retrievers import PASSAGE_RETRIEVERS, PassageRetriever
 from sources.retrievers.fts5 import StoreRetriever
 from sources.retrievers.ranking import rank, scorer
-from sources.retrievers.words import find_words, query_of
+from sources.retrievers.words import find_stems, find_words, query_of
 from sources.store import Store
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -97,6 +97,12 @@ def test_a_query_takes_its_phrases_from_quotations() -> None:
     query = query_of("Olsen called it “a slow disaster” and 'sad', then \"sad\".", exclude="d1", outlets=("varn-post",))
     assert query.phrases == ("a slow disaster",)
     assert (query.exclude, query.outlets) == ("d1", ("varn-post",))
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_stems_alone_are_those_of_the_words(text: str) -> None:
+    assert find_stems(text) == tuple(word.stem for word in find_words(text))
 
 
 @given(st.text(max_size=200))
@@ -217,7 +223,7 @@ SENTENCES = st.lists(st.sampled_from(TOPICS), min_size=1, max_size=8).map(lambda
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=5).map(" ".join)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=5, unique=True), st.data())
 def test_adding_a_copy_changes_nothing_that_is_found_in_the_others(texts: list[str], data: st.DataObject) -> None:
     copied = data.draw(st.sampled_from(texts))

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.errors import StoreCorrupt, StoreError, StoreLocked
@@ -91,6 +91,17 @@ def test_adding_the_same_read_again_changes_nothing(store: Store) -> None:
     first = store.add(a_page(BRIDGE), a_document(BRIDGE))
     assert store.add(a_page(BRIDGE), a_document(BRIDGE)) == first
     assert [rows(store, t) for t in ("documents", "bodies", "pages", "passages")] == [1, 1, 1, 3]
+
+
+def test_many_added_at_once_are_what_they_are_one_by_one_and_all_or_none(store: Store) -> None:
+    read = [(a_page(text), a_document(text)) for text in (BRIDGE, FERRY, BRIDGE)]
+    with Store.open(":memory:") as other:
+        assert store.add_all(read) == tuple(other.add(*each) for each in read)
+    damaged = a_document("A third text.").model_copy(update={"id": document_id(FERRY)})
+    with pytest.raises(StoreError, match="share the id"):
+        store.add_all([(a_page("A fourth."), a_document("A fourth.")), (a_page("A third text."), damaged)])
+    assert [r.document.text for r in store.references()] == [BRIDGE, FERRY]
+    assert list(store.upkeep().faults()) == []
 
 
 def test_a_later_read_of_the_same_text_is_a_read_more_and_no_document_more(store: Store) -> None:
@@ -252,6 +263,7 @@ def test_the_views_show_titles_and_reads(store: Store) -> None:
     assert store._db.execute("SELECT count(*) FROM passage_list").fetchone() == (3,)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=20), st.lists(st.text(max_size=10), max_size=3))
 def test_any_document_comes_back_as_it_was(text: str, title: str, authors: list[str]) -> None:
     document = a_document(text, title=title, authors=authors)

@@ -6,7 +6,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from sources.model import Query
-from sources.retrievers.words import find_words
+from sources.retrievers.words import find_stems, find_words
 
 K1, B = 0.7, 0.7
 """Saturation and length share of BM25 (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, eq. 3.15).
@@ -37,8 +37,8 @@ def scorer(query: Query) -> Callable[[str], float]:
     phrases = [_folded(phrase) for phrase in query.phrases]
 
     def score(text: str) -> float:
-        found = find_words(text)
-        counts = Counter(word.stem for word in found if word.stem in weights)
+        found = find_stems(text)
+        counts = Counter(stem for stem in found if stem in weights)
         longer = K1 * (1 - B + B * len(found) / USUAL_LENGTH)
         words = sum(weights[stem] * often * (K1 + 1) / (often + longer) for stem, often in counts.items())
         folded = _folded(text) if phrases else ""
@@ -54,7 +54,7 @@ class Lexical:
 
     def scores(self, claim: str, texts: Sequence[str]) -> list[float]:
         """A score for each text, 0 for none shared. Statistics are taken over `texts`: it holds for these together."""
-        words = [Counter(word.stem for word in find_words(text)) for text in texts]
+        words = [Counter(find_stems(text)) for text in texts]
         spelt = [_spelt(text) for text in texts]
         by_words = _bm25({word.stem for word in find_words(claim)}, [Held(w.__getitem__, w.total()) for w in words])
         by_letters = _bm25(_runs(_spelt(claim)), [Held(text.count, len(text)) for text in spelt])

