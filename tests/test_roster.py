@@ -15,17 +15,44 @@ def source_of(text, kind="person", **more):
 
 
 @pytest.mark.parametrize(
-    ("text", "role"),
+    ("text", "role", "affiliation"),
     [
-        pytest.param("Ada Moss, mayor of Norby", "mayor of Norby", id="after the name"),
-        pytest.param("Prime Minister Ada Moss", "Prime Minister", id="before the name"),
-        pytest.param("Ada Moss (D-Norby)", "D-Norby", id="in brackets"),
-        pytest.param("Ada Moss", None, id="none stated"),
-        pytest.param("Ada Moss’s lawyer", None, id="whose lawyer"),
+        pytest.param("Ada Moss, mayor of Norby", "mayor", "Norby", id="after the name"),
+        pytest.param("Prime Minister Ada Moss", "Prime Minister", None, id="before the name"),
+        pytest.param("Harbour Board spokeswoman Ada Moss", "spokeswoman", "Harbour Board", id="body before the role"),
+        pytest.param("Ada Moss, a professor at Norby College", "professor", "Norby College", id="body after the role"),
+        pytest.param("Ada Moss, 52, a crane operator", "crane operator", None, id="age"),
+        pytest.param("Norby’s deputy mayor, Ada Moss", "deputy mayor", "Norby", id="whose role"),
+        pytest.param("Ada Moss (D-Norby)", "D-Norby", None, id="in brackets"),
+        pytest.param("Ada Moss, who studies tides at Norby College", None, None, id="a clause tells no role"),
+        pytest.param("Ada Moss", None, None, id="none stated"),
+        pytest.param("Ada Moss’s lawyer", None, None, id="whose lawyer"),
     ],
 )
-def test_a_role_is_what_stands_beside_the_name(text, role):
-    assert source_of(text, person="Ada Moss").role == role
+def test_a_role_is_what_stands_beside_the_name(text, role, affiliation):
+    source = source_of(text, person="Ada Moss")
+    assert (source.role, source.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "affiliation"),
+    [
+        pytest.param(
+            "a senior official at the finance ministry",
+            "anonymous_bare",
+            "senior official",
+            "finance ministry",
+            id="unnamed",
+        ),
+        pytest.param("A spokesman for the police", "official_body", "spokesman", "police", id="who speaks for a body"),
+        pytest.param(
+            "two officials familiar with the matter", "anonymous_described", None, None, id="whose is not told"
+        ),
+    ],
+)
+def test_the_unnamed_have_a_role_where_the_text_tells_whose_they_are(text, kind, role, affiliation):
+    source = source_of(text, kind)
+    assert (source.role, source.affiliation) == (role, affiliation)
 
 
 @pytest.mark.parametrize(

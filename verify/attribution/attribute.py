@@ -8,7 +8,7 @@ from verify.attribution import lexicon
 from verify.attribution.carrying import carry_over
 from verify.attribution.extractors import EXTRACTORS, Extractor
 from verify.attribution.reading import Reading
-from verify.attribution.reporting import Reporting
+from verify.attribution.reporting import Reporting, is_act
 from verify.attribution.resolve import Cast
 from verify.attribution.scope import Scoped, antecedents, content_spans
 from verify.attribution.speaking import those_who_speak
@@ -67,10 +67,10 @@ def _scope(reading: Reading, cast: Cast, reporting: Reporting, taken: Sequence[i
         on_platform=_on_platform(tree, reporting),
         witnessed=_witnessed(reading, reporting, mention),
         leads=_leads(reading, reporting),
-        tells=_tells(reading, reporting),
+        tells=_tells(reading, reporting, mention),
         aside=_is_aside(tree, reporting),
         cites=tree.tokens[reporting.opener].text.lower() in {"citing", "quoting"},
-        acts=_is_act(tree, reporting),
+        acts=is_act(tree, tree.tokens[reporting.opener]),
         yet_to_come=is_yet_to_be_said(tree, tree.tokens[reporting.opener]),
         probability=reporting.confidence,
     )
@@ -79,7 +79,7 @@ def _scope(reading: Reading, cast: Cast, reporting: Reporting, taken: Sequence[i
 def _leads(reading: Reading, reporting: Reporting) -> bool:
     root = reading.tree.root(reading.parsed.sentences[reporting.sentence]).number
     verb = reading.parsed.tokens[reporting.opener]
-    return verb.number == root or (verb.dep == "conj" and verb.head == root)
+    return verb.number == root or (verb.dep in {"conj", "parataxis"} and verb.head == root)
 
 
 def _is_aside(tree: Tree, reporting: Reporting) -> bool:
@@ -91,18 +91,14 @@ def _is_aside(tree: Tree, reporting: Reporting) -> bool:
     return verb.dep == "advcl" and mark is not None and mark.text.lower() in _MARKS
 
 
-def _is_act(tree: Tree, reporting: Reporting) -> bool:
-    """Whether the cue tells what somebody undertook: "agreed to sell", "refused to go"."""
-    verb = tree.tokens[reporting.opener]
-    return tree.child(verb.number, "xcomp") is not None and tree.child(verb.number, "ccomp") is None
-
-
 _MARKS = frozenset("because when after before while if although though since until whereas where unless once".split())
 
 
-def _tells(reading: Reading, reporting: Reporting) -> bool:
+def _tells(reading: Reading, reporting: Reporting, mention: Mention | None) -> bool:
     cue = reading.parsed.tokens[reporting.opener]
     before = reading.parsed.tokens[reporting.cue[0]]
+    if cue.lemma in {"find", "show"}:
+        return mention is not None and mention.type == "document"
     return cue.lemma in lexicon.SAYING - lexicon.TOWARDS or before.text.lower() == "according"
 
 

@@ -25,6 +25,9 @@ HAPPENINGS = frozenset(
 )
 """Verbs of what stands in a calendar."""
 
+PAST = re.compile(r"\W*(?:In|On|Since|Between|During|From) (?:[A-Z]\w+ )?(?:\d{1,2},? )?(?:19|20)\d\d\b")
+"""Opening of what lies years back and stands in every archive."""
+
 LIFE = re.compile(
     r"\b(?:(?:was|is|were|are) born|aged? \d|at the age of|\d{1,3}[- ]years?[- ]old|grew up|married|"
     r"divorced|engaged to|wed|(?:son|daughter|child|children|twins?|kids?|siblings?|brother|sister|"
@@ -69,9 +72,9 @@ KNOWN = re.compile(
     r"\b(?:was|were) (?:founded|established|built|created|formed|opened|incorporated) (?:in|by|at) |"
     r"\b(?:since|after|before|until) (?:its |their )?(?:independence|the (?:second|first|cold|civil) world war|"
     r"world war|the cold war|the fall of|the end of (?:the|world))\b|"
-    r"\b(?:gained|declared|won) (?:its )?independence\b|"
+    r"\bup for re-?election\b|\b(?:gained|declared|won) (?:its )?independence\b|"
     r"\b(?:lies|sits|stretches|stands) (?:about|some|just|on|between|along)\b|"
-    r"\b(?:took office|came to power|was (?:first |re-?)?elected) in (?:\w+ )?(?:19|20)\d\d\b",
+    r"\b(?:took office|came to power|(?:was |first |re-?)*elected) in (?:\w+ )?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 """What stands in every almanac."""

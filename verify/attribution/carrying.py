@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sources.model import Span
-from verify.attribution import lexicon
+from verify.attribution import lexicon, wording
 from verify.attribution.firsthand import is_checked
 from verify.attribution.scope import Scoped, merged
-from verify.model import ParsedText, Sentence, overlapping
+from verify.model import ParsedText, Sentence, Token, overlapping
 
 _PLANNED = re.compile(
     r"\b(?:is|are|was|were) (?:due|scheduled|slated|set) to\b|\bwill be (?:sentenced|held|buried|aired|broadcast)\b"
@@ -25,12 +25,15 @@ def carry_over(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ..
     extra: dict[int, list[Span]] = dict(_opened_before(parsed, scoped, spoken))
     spoken |= {s.number for spans in extra.values() for span in spans for s in parsed.sentences_over(span)}
     speakers = {s.sentence: i for i, s in enumerate(scoped) if s.mention is not None}
+    hearsay = {s.sentence for s in scoped if s.mention is None and s.leads}
     speaker: int | None = None
     last: int | None = None
     for sentence in parsed.sentences:
         if sentence.number in speakers:
             speaker = last = speakers[sentence.number]
             continue
+        if sentence.number in hearsay:
+            speaker = None
         if speaker is None and last is not None and _is_quoted(parsed, sentence) and _is_near(scoped[last], sentence):
             speaker = last
         if speaker is None or sentence.number in spoken:
@@ -90,11 +93,46 @@ def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
     opening = text.lower()
     if opening.startswith(lexicon.GLOSSES) or opening.split()[0].strip(",") in _BREAKS:
         return False
+    if scoped.aside or _is_writers(parsed, scoped, sentence):
+        return False
     # What is told aside, in brackets or in a lesser clause, does not go on.
     if _is_in_brackets(parsed, scoped) or not (scoped.leads or 2 * scoped.covers(origin.span) >= origin.span.length):
         return False
     told_by_somebody = scoped.mention is not None and scoped.mention.type != "anonymous_collective"
     return scoped.tells and told_by_somebody and not scoped.back
+
+
+def _is_writers(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
+    """Whether the writer must be speaking: where a judgement follows a lesser source, or the present what was past."""
+    text = sentence.span.of(parsed.text)
+    lesser = scoped.mention is None or scoped.mention.type in _LESSER
+    if lesser and any(mark.search(text) for mark in (wording.JUDGES, wording.EXPLAINS, wording.ACCUSES)):
+        return True
+    root = next((t for t in parsed.tokens_of(sentence) if t.dep == "ROOT"), None)
+    if root is None or scoped.content[0].start >= sentence.span.start:
+        return False
+    subject = next((t for t in parsed.tokens_of(sentence) if t.head == root.number and t.dep.startswith("nsubj")), None)
+    if lesser and subject is not None and subject.pos == "PROPN":
+        return True
+    now = root.tag in {"VBZ", "VBP"} and subject is not None and subject.pos in {"NOUN", "PROPN"}
+    return now and any(_is_past(parsed, t) for t in _tokens_in(parsed, scoped.content[0]))
+
+
+def _is_past(parsed: ParsedText, token: Token) -> bool:
+    """Whether it is the main verb of what was said, in a past tense."""
+    head = parsed.tokens[token.head]
+    return (token.tag == "VBD" and token.dep == "ccomp") or (
+        token.tag == "VBD" and token.dep in {"aux", "auxpass"} and head.dep == "ccomp"
+    )
+
+
+def _tokens_in(parsed: ParsedText, span: Span) -> Iterator[Token]:
+    for sentence in parsed.sentences_over(span):
+        yield from (t for t in parsed.tokens_of(sentence) if span.contains(t.span))
+
+
+_LESSER = frozenset({"outlet", "document", "social", "anonymous_described", "anonymous_bare", "anonymous_collective"})
+"""Sources whose accounts writers seldom go on with in their own words."""
 
 
 def _is_in_brackets(parsed: ParsedText, scoped: Scoped) -> bool:

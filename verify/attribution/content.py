@@ -14,7 +14,8 @@ def content_of_verb(
     """
     if announced:
         return _quoted_outside(parsed, tree, sentence, verb)
-    put_it = verb.lemma == "put"
+    thing = tree.child(verb.number, "dobj")
+    put_it = verb.lemma == "put" and (thing is None or thing.text.lower() == "it")
     content = ([] if put_it else _complement(tree, verb)) or _around(tree, sentence, verb)
     quoted = _quoted_outside(parsed, tree, sentence, verb)
     return sorted({*content, *quoted})

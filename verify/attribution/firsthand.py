@@ -44,16 +44,43 @@ _LAID_DOWN = re.compile(
 )
 
 SCENES = frozenset(
-    "applaud beam blow boo bow brandish burst carry chant cheer clap clasp clutch cradle crowd cry dance drape embrace "
-    "erupt fill flock gesture giggle grin hold hoist hug jeer jostle kiss kneel laugh light line march mill "
-    "mourn nod pace pack pile pose pray queue rally scatter shake shout shuffle sing sit smile sob stand stare "
-    "stream sway throng toss trudge unfurl wait wave weep whistle wipe wrap".split()
+    "applaud beam blow boo bow brandish burst carry chant cheer clap clasp clutch cradle crowd cry dance drape "
+    "embrace erupt fill flock gesture giggle grin hold hoist hug jeer jostle kiss kneel laugh light line march "
+    "mill mourn nod pace pack pile pose pray queue rally scatter shake shout shuffle sing sit smile sob stand "
+    "stare stream sway throng toss trudge unfurl wait wave weep whistle wipe wrap spill storm invade paddle "
+    "stroll peer drip flutter hum smell stack glance shrug frown sweep scrub tug duck scramble clamber huddle "
+    "shiver sweat".split()
 )
 """What people are seen doing."""
+_VISITED = re.compile(
+    r"\b(?:on|during) a (?:recent|\w+) (?:\w+ )?(?:morning|afternoon|evening|night|day|visit|tour|weekend)\b|"
+    r"\b(?:took|taking) no questions\b|\bleft without (?:speaking|taking)\b|\bdid not take questions\b",
+    re.IGNORECASE,
+)
+"""What reporters were there for."""
+_METHOD = re.compile(
+    r"\W*(?:The|Its|Their|A|Dr|Prof)?\.? ?(?:\w+ )?(?:researchers?|scientists?|team|authors?|study|survey|trial|"
+    r"analysis|poll|participants|volunteers|respondents)\b[^.]{0,90}?"
+    r"\b(?:analy[sz]ed|examined|tracked|surveyed|compared|measured|"
+    r"tested|followed|studied|collected|reviewed|looked at|interviewed|recruited|modell?ed|"
+    r"combined|sampled|used data|"
+    r"were (?:asked|given|assigned|split|divided|followed)|was (?:conducted|carried out|based|funded))\b"
+)
+"""How a study was made."""
 _PLACES = re.compile(
     r"\b(?:in|outside|inside|in front of|near|along|at|on|under|around|across|through|into|onto|from) "
     r"(?:the|a|an|its|his|her|their|[A-Z])|\b(?:nearby|overhead|below|behind (?:him|her|them))\b"
 )
+
+
+def is_method(text: str) -> bool:
+    """Whether it tells how a study was made: "The researchers analysed …"."""
+    return bool(_METHOD.match(text))
+
+
+def is_visited(text: str) -> bool:
+    """Whether the reporters tell of what went on where they were."""
+    return bool(_VISITED.search(text))
 
 
 def is_checked(text: str) -> bool:
@@ -68,7 +95,8 @@ def is_read(text: str) -> bool:
 
 def is_scene(tree: Tree, root: Token) -> bool:
     """Whether the main verb tells what people were seen doing: "mourners held candles outside the court"."""
-    if root.tag != "VBD" or root.lemma.lower() not in SCENES:
+    was = any(t.text.lower() in {"was", "were"} for t in tree.children(root.number, "aux"))
+    if root.lemma.lower() not in SCENES or not (root.tag == "VBD" or (root.tag == "VBG" and was)):
         return False
     subject = tree.child(root.number, "nsubj")
     if subject is None or subject.text.lower() in {"it", "this", "that", "i", "we", "you", "which"}:

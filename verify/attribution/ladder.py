@@ -1,5 +1,6 @@
 """The ladder: which rung an attribution stands on, by who its source is."""
 
+import re
 from urllib.parse import urlsplit
 
 from verify.attribution.scope import Scoped
@@ -37,16 +38,17 @@ BY_TYPE: dict[SourceType, Level] = {
 }
 
 
-_HEARSAY_TEXTS = frozenset("reports studies research polls surveys statistics figures".split()) | {
-    "some reports",
-    "media reports",
-    "local reports",
-    "several reports",
-    "news reports",
-    "many studies",
-    "some studies",
-}
+_HEARSAY_TEXTS = re.compile(
+    r"(?:(?:some|many|several|various|media|press|news|local|foreign|unconfirmed|early|initial|recent|other|numerous|"
+    r"earlier|past|previous|most|conflicting) )*"
+    r"(?:reports|studies|research|polls|polling|surveys|statistics|stats|figures|estimates|evidence|data)",
+    re.IGNORECASE,
+)
 """Texts of which none can be found."""
+
+
+def _is_hearsay(text: str) -> bool:
+    return _HEARSAY_TEXTS.fullmatch(text) is not None
 
 
 def level_of(setting: Setting, scoped: Scoped) -> Level:
@@ -60,7 +62,7 @@ def level_of(setting: Setting, scoped: Scoped) -> Level:
     if mention.type == "outlet" and is_linked(setting, mention, scoped.sentence):
         return "S6"
     if mention.type == "document" and not _is_identified(setting, scoped):
-        return "S1" if mention.text.lower() in _HEARSAY_TEXTS else "S7"
+        return "S1" if _is_hearsay(mention.text) else "S7"
     if scoped.on_platform and mention.type in {"person", "official_body", "organisation", "anonymous_bare"}:
         return "SP"
     return level

@@ -87,12 +87,12 @@ ROLES = frozenset(
 SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
 
 OFFICIAL = frozenset(
-    "administration agency army assembly authority bureau cabinet command commission committee congress constabulary "
-    "council court customs defence defense delegation department directorate embassy federation fleet force "
-    "gendarmerie government guard headquarters house inspectorate intelligence judiciary junta legislature military "
-    "militia ministry mission municipality navy office parliament pentagon police presidency prosecution prosecutor "
-    "regulator secretariat senate service staff state supreme treasury tribunal watchdog board sheriff firefighter "
-    "officer".split()
+    "city county town borough administration agency army assembly authority bureau cabinet command commission "
+    "committee congress constabulary council court customs defence defense delegation department directorate embassy "
+    "federation fleet force gendarmerie government guard headquarters house inspectorate intelligence judiciary junta "
+    "legislature military militia ministry mission municipality navy office parliament pentagon police presidency "
+    "prosecution prosecutor regulator secretariat senate service staff state supreme treasury tribunal watchdog board "
+    "sheriff firefighter officer".split()
 )
 ORGANISATIONS = frozenset(
     "management leadership diocese archdiocese monarchy household clinic lab laboratory firm nonprofit co-operative "
@@ -114,6 +114,7 @@ OUTLET_NOUNS = frozenset(
     "programme publication radio site station tabloid website weekly wire".split()
 )
 DOCUMENTS = frozenset(
+    "invoice receipt permit certificate spreadsheet transcript blueprint bylaw memoir diary ledger deed will budget "
     "affidavit analysis article audit autopsy bill book brief clip complaint contract data dataset decree brochure "
     "circular document email figure guideline guidance manifesto modelling presentation slide slideshow spreadsheet "
     "figure filing footage indictment investigation judgment lawsuit law letter log memo memorandum message minutes "

@@ -42,3 +42,8 @@ def trimmed(tree: Tree, numbers: list[int]) -> list[int]:
     while numbers and tree.tokens[numbers[0]].pos == "PUNCT":
         numbers = numbers[1:]
     return numbers
+
+
+def is_act(tree: Tree, verb: Token) -> bool:
+    """Whether the verb tells what somebody undertook, not what they said: "agreed to sell", "refused to go"."""
+    return tree.child(verb.number, "xcomp") is not None and tree.child(verb.number, "ccomp") is None

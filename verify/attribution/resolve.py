@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from verify.attribution import lexicon
 from verify.attribution.groups import is_share, whole_of
 from verify.attribution.reading import Reading
+from verify.attribution.reporting import is_act
 from verify.attribution.sources import read_mention
 from verify.model import Mention, Token
 
@@ -19,6 +20,8 @@ LONGEST_DESCRIPTION = 5
 """Words in which somebody named before is described: "the former prime minister"."""
 FEWEST_SPEAKERS = 2
 """Lines with a speaker in capitals from which a text is a transcript, where "I" is whoever speaks."""
+_RESEARCHERS = frozenset("researcher scientist author academic team analyst expert scholar group study".split())
+_STUDY = re.compile(r"\b(?:study|studies|research|paper|survey|analysis|report|review|trial|journal)\b", re.IGNORECASE)
 _SPEECH = frozenset("say tell add explain deny admit insist complain recall argue joke ask".split())
 """Verbs of which somebody is the subject, never a thing."""
 _NOBODY = frozenset(
@@ -50,7 +53,7 @@ class Cast:
         resolved = (
             self._share(mention, token)
             or self._part(mention, token)
-            or self._pronoun(mention, token)
+            or self._pronoun(mention, token, cue)
             or self._surname(mention)
             or self._namesake(mention, token, numbers)
             or self._titled(mention)
@@ -58,7 +61,8 @@ class Cast:
             or self._described(mention, token)
             or mention
         )
-        self._seen.append(resolved)
+        if not is_act(self._reading.tree, cue):
+            self._seen.append(resolved)
         return resolved
 
     def _by_cue(self, mention: Mention, token: Token, cue: Token) -> Mention:
@@ -80,6 +84,8 @@ class Cast:
 
     def _part(self, mention: Mention, token: Token) -> Mention | None:
         """Those of a group who speak: one or two of whom it is known how they are placed, or of whom nothing is."""
+        if token.text.lower() in {"both", "two"} and mention.type == "anonymous_collective":
+            return self._as(mention, self._last("anonymous_described", "anonymous_collective"))
         whole = whole_of(self._reading, token)
         if whole is None or mention.type in {"person", "document", "outlet"}:
             return None
@@ -94,16 +100,17 @@ class Cast:
         numbers = self._reading.tree.subtree(whole.number)
         group = read_mention(self._reading, numbers, whole.number)
         if whole.tag == "PRP":
-            return self._pronoun(group, whole) or group
+            return self._pronoun(group, whole, whole) or group
         return self._definite(group, whole) or group
 
-    def _pronoun(self, mention: Mention, token: Token) -> Mention | None:
+    def _pronoun(self, mention: Mention, token: Token, cue: Token) -> Mention | None:
         word = token.text.lower()
         if word in _HE_SHE:
             return self._as(mention, self._last("person")) or self._last_name(mention)
         if word in {"they", "them"}:
             plural = ("anonymous_collective", "official_body", "organisation", "anonymous_described", "person")
-            return self._as(mention, self._last(*plural)) or mention._replace(type="anonymous_collective")
+            finds = self._study() if cue.lemma in {"find", "show", "conclude", "note", "estimate", "report"} else None
+            return self._as(mention, finds or self._last(*plural)) or mention._replace(type="anonymous_collective")
         if word == "it":
             return self._as(mention, self._last("outlet", "organisation", "official_body", "document"))
         if word in {"i", "we", "me", "us"} and not (self._is_quoted(token) or self._transcribed):
@@ -131,7 +138,7 @@ class Cast:
     def _namesake(self, mention: Mention, token: Token, numbers: Sequence[int]) -> Mention | None:
         """The person whose surname the parse took for something else: a body, or a common noun with a capital."""
         unsure = mention.type in {"organisation", "official_body", "anonymous_collective", "anonymous_bare", "vague"}
-        if not unsure or token.tag == "PRP" or not token.text[:1].isupper() or token.tag == "NNS":
+        if not unsure or token.tag == "PRP" or not token.text[:1].isupper():
             return None
         full = self._surnames.get(token.text)
         if full is None or self._reading.tree.child(token.number, "det") is not None:
@@ -172,6 +179,8 @@ class Cast:
             return None
         if token.lemma.lower() in lexicon.OUTLET_NOUNS:
             return self._as(mention, self._last("outlet"))
+        if token.lemma.lower() in _RESEARCHERS and (study := self._study()) is not None:
+            return self._as(mention, study)
         body = token.lemma.lower() in lexicon.OFFICIAL | lexicon.ORGANISATIONS
         for earlier in reversed(self._seen):
             # "the board" is not the man whose title names the board.
@@ -184,10 +193,18 @@ class Cast:
     def _described(self, mention: Mention, token: Token) -> Mention | None:
         """The person who spoke or was named last, whom "the expert", "the 54-year-old" or "the singer" describes."""
         words = mention.text.lower().split()
+        if words[:1] == ["the"] and len(words) == 2 and token.entity == "NORP" and not token.text.endswith("s"):
+            return self._as(mention, self._quoted_beside(token))
         lone = token.tag == "NN" and words[:1] == ["the"] and len(words) <= LONGEST_DESCRIPTION
         if mention.type != "anonymous_bare" or not lone or token.lemma.lower() in _NOBODY:
             return None
         return self._as(mention, self._last("person")) or self._named_before(mention)
+
+    def _quoted_beside(self, token: Token) -> Mention | None:
+        """The person who spoke last, where a quotation stands in the sentence: "“…”, the Portuguese said"."""
+        sentence = self._reading.parsed.sentence_at(token.span.start)
+        quoted = sentence is not None and next(self._reading.parsed.quotes_over(sentence.span), None) is not None
+        return self._last("person") if quoted else None
 
     def _named_before(self, mention: Mention) -> Mention | None:
         """The only person named before in full, where there is but one."""
@@ -196,6 +213,10 @@ class Cast:
             return None
         (name,) = before
         return mention._replace(type="person", text=name, person=name)
+
+    def _study(self) -> Mention | None:
+        """The study that was cited last."""
+        return next((m for m in reversed(self._seen) if m.type == "document" and _STUDY.search(m.text)), None)
 
     def _last(self, *types: str) -> Mention | None:
         return next((m for m in reversed(self._seen) if m.type in types), None)

@@ -1,17 +1,15 @@
 """The roster: each source once, with every place that mentions it."""
 
 import re
-from collections.abc import Sequence
 
 from sources.model import Span
+from verify.attribution.roles import role_of
 from verify.model import Mention, Source
 
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _NUMBER = re.compile(
     rf"(?:(?:the|all|some|about|at least|more than) )?(\d{{1,4}}|{'|'.join(_NUMBERS)})\b(?!-)", re.IGNORECASE
 )
-LONGEST_ROLE = 120
-"""Code points of a role; what is longer tells a story instead."""
 
 
 def _count(mention: Mention) -> int | None:
@@ -22,20 +20,6 @@ def _count(mention: Mention) -> int | None:
     if found is None:
         return None
     return _NUMBERS.get(found.group(1).lower()) or int(found.group(1)) or None
-
-
-def _role(mentions: Sequence[Mention]) -> str | None:
-    """What stands beside the name in the fullest mention of a person: "Ada Moss, mayor of Norby"."""
-    for mention in sorted(mentions, key=lambda m: -len(m.text)):
-        name = mention.person
-        if mention.type != "person" or not name or name not in mention.text:
-            continue
-        before, _, after = mention.text.partition(name)
-        beside = after.strip(" ,()—–-'’") if after.startswith((",", " (", " —", " –")) else ""
-        role = beside or before.strip(" ,()—–-").removeprefix("the ").removeprefix("The ")
-        if role and len(role) <= LONGEST_ROLE:
-            return role
-    return None
 
 
 class Roster:
@@ -72,13 +56,15 @@ class Roster:
     def _source(number: int, mentions: list[Mention]) -> Source:
         fullest = max(mentions, key=lambda m: (m.person or "", len(m.text)))
         spans: tuple[Span, ...] = tuple(sorted({m.span for m in mentions}))
+        role = role_of(mentions)
         return Source(
             id=f"s{number}",
             text=fullest.text,
             type=fullest.type,
             outlet=fullest.outlet,
             person=fullest.person,
-            role=_role(mentions),
+            role=role.role,
+            affiliation=role.affiliation,
             count=next((n for m in mentions if (n := _count(m)) is not None), None),
             in_position=any(m.in_position for m in mentions) or None,
             reason_for_anonymity=any(m.reason_given > 0 for m in mentions) or None,

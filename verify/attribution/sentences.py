@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sources.model import Span
+from verify.attribution.sentence_kinds import kind_of_sentence
 from verify.attribution.standing import ASKED, SEEN, Stander, Standing
 from verify.language import Tree
 from verify.model import Claim, ClaimKind, Level, ParsedText, Sentence, Vouching
@@ -101,6 +102,7 @@ class _Levels:
             level, contestable = "S9", False
         elif self._stander.is_posted(sentence) and level != "S9":
             level, contestable = "SP", False
+        kind = kind_of_sentence(self._parsed, self._tree, sentence, level, kind)
         # A heading sums up what stands below it: whether that is weakly sourced is told there.
         asked = contestable and not self._is_heading(sentence)
         weak = asked and (level in _WEAK or (level == "S4" and kind == "opinion"))

@@ -31,6 +31,12 @@ _INDEFINITE = frozenset(
     }
 )
 _ONE = frozenset({"someone", "somebody", "anyone", "one"})
+_BODIES = (lexicon.OFFICIAL | lexicon.ORGANISATIONS) - frozenset(
+    "administration army bank bar board body borough brand church city club college county court firm fleet force "
+    "guard "
+    "house justice king mission officer prosecutor school state store sheriff staff supreme town".split()
+)
+"""Words that end the name of a body, whatever the parser takes it for, and that are nobody's surname."""
 _TOGETHER = frozenset({"couple", "pair", "duo", "trio", "brothers", "sisters", "twin", "parent"})
 """Words for several who were named before."""
 _AUTHORITIES = frozenset(
@@ -66,7 +72,7 @@ def type_of(reading: Reading, numbers: Sequence[int], head: Token, outlet: str |
         return "official_body"
     if any(mark in text for mark in lexicon.ANONYMITY) and not _has_person(reading, numbers):
         return _anonymous(reading, numbers, head)
-    if (named and head.entity == "PERSON") or _names_members(reading, numbers):
+    if (named and head.entity == "PERSON" and head.text.lower() not in _BODIES) or _names_members(reading, numbers):
         return "person"
     if head.entity == "NORP" and head.tag == "NNPS":
         return "anonymous_collective"

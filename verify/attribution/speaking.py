@@ -23,8 +23,13 @@ _AFTERWARDS = re.compile(
 
 def those_who_speak(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ...]:
     """The attributions that vouch for what is claimed, those that close a sentence with all they cover."""
-    speaking = [s for s in scoped if not s.yet_to_come and not _is_told_in_quotes(parsed, s)]
+    speaking = [s for s in scoped if not (s.yet_to_come or _is_nobody(s) or _is_told_in_quotes(parsed, s))]
     return tuple(_closing(parsed, s, speaking) for s in speaking)
+
+
+def _is_nobody(scoped: Scoped) -> bool:
+    """Whether it tells that nobody said so."""
+    return scoped.mention is not None and scoped.mention.text.lower().startswith(("nobody", "no one", "no ", "none"))
 
 
 def _is_told_in_quotes(parsed: ParsedText, scoped: Scoped) -> bool:

@@ -24,6 +24,8 @@ _IN_DOCUMENT = re.compile(
 """Openings that tell in which document it stands: "In the letter, …"."""
 SPOKEN_SHARE = 0.8
 """Share of a sentence in quotation marks from which somebody else speaks it."""
+FEWEST_SPORTING = 10
+"""Words of sport, and one a sentence, by which a text with a score is a report of games."""
 FEWEST_SCORES = 3
 """Sentences with a score from which a text is a report of games."""
 
@@ -58,7 +60,10 @@ class Stander:
         self._parsed = parsed
         self._tree = tree
         scores = sum(bool(wording.SCORE.search(self._text(s))) for s in parsed.sentences)
-        self._of_games = scores >= FEWEST_SCORES
+        sporting = sum(len(wording.SPORT.findall(self._text(s))) for s in parsed.sentences)
+        dense = scores >= 1 and sporting >= max(FEWEST_SPORTING, len(parsed.sentences))
+        self._of_games = scores >= FEWEST_SCORES or dense
+        self._has_study = any(wording.STUDY.search(self._text(s)) for s in parsed.sentences)
         names = (e.text.split() for e in parsed.entities if e.label == "PERSON")
         self._surnames = frozenset(words[-1] for words in names)
         self._captions = frozenset(find_captions(parsed, tree))
@@ -70,7 +75,7 @@ class Stander:
         """Whether the sentence claims nothing whoever speaks: a question, a caption, a pointer to other pages."""
         text = self._text(sentence).strip()
         asks = text.rstrip("\"'”’.… )").endswith("?")
-        points = wording.NAVIGATION.match(text) or wording.OWN_PURSE.search(text)
+        points = wording.BYLINE.match(text) or wording.NAVIGATION.match(text) or wording.OWN_PURSE.search(text)
         return asks or sentence.number in self._captions or bool(points)
 
     def is_firsthand(self, sentence: Sentence, level: Level, *, told_here: bool) -> bool:
@@ -100,7 +105,9 @@ class Stander:
         weighs = self._weighs(text, kind)
         if firsthand.is_checked(text) or firsthand.is_read(text):
             return ON_RECORD
-        if firsthand.is_scene(self._tree, self._tree.root(sentence)):
+        if self._has_study and firsthand.is_method(text):
+            return ON_RECORD
+        if firsthand.is_visited(text) or firsthand.is_scene(self._tree, self._tree.root(sentence)):
             return SEEN
         if wording.UNKNOWN.search(text) and kind != "opinion":
             return PLAIN
@@ -115,7 +122,7 @@ class Stander:
         found = self._public(sentence, text)
         if found is not None and (kind != "opinion" or found.level == "S9"):
             return found
-        known = background.LIFE.search(text) or wording.MARKETS.search(text)
+        known = background.LIFE.search(text) or wording.MARKETS.search(text) or background.PAST.match(text)
         if not weighs and (known or background.is_planned(self._parsed, sentence)):
             return PLAIN
         return ASKED
@@ -167,7 +174,7 @@ class Stander:
             return ON_RECORD
         if self._acts_officially(root) or wording.CAUGHT.search(text):
             return OFFICIAL
-        if self._is_play(text):
+        if self._is_play(text) or (self._of_games and wording.SPORT.search(text) and self.tells(sentence, "fact")):
             return SEEN
         if wording.BROADCAST.search(text) and not wording.ACCUSES.search(text):
             return SEEN

@@ -16,7 +16,7 @@ def report_of_verb(parsed: ParsedText, tree: Tree, sentence: Sentence, verb: Tok
     if tree.child(verb.number, "auxpass") is not None or (verb.tag == "VBN" and tree.child(verb.number, "agent")):
         yield from report_of_passive(tree, sentence, verb)
         return
-    subject = _subject_outside(parsed, tree, verb)
+    subject = _subject_outside(parsed, tree, verb) or _after_quote(parsed, sentence, verb)
     if subject is None or _is_own_hedge(parsed, verb, subject):
         return
     announces = _announces(parsed, tree, sentence, verb)
@@ -88,12 +88,10 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
     """Whether the verb can be a cue with this subject."""
     if subject.text.lower() in lexicon.POINTERS | {"there", "you", "which"}:
         return subject.text.lower() == "which" and verb.lemma in lexicon.SAYING
-    if is_yet_to_be_said(tree, verb):
+    if is_yet_to_be_said(tree, verb) or _is_bidden(tree, verb):
         return False
     if verb.lemma in WITNESSING and subject.lemma in WITNESSES:
         return True
-    if verb.lemma in _BIDDING and verb.tag in {"VBD", "VBN"} and _is_bidden(tree, verb):
-        return False
     if verb.lemma in _SPEAKING and (subject.tag != "NNS" or _can_speak(tree, subject)):
         return True
     if not _can_speak(tree, subject):
@@ -103,6 +101,8 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
     thing = tree.child(verb.number, "dobj")
     if verb.lemma in _ISSUING and thing is not None and thing.lemma in lexicon.NOUN_CUES:
         return True
+    if verb.lemma in {"put", "place"} and thing is not None and thing.lemma in _COUNTED:
+        return tree.child(verb.number, "prep") is not None
     if verb.lemma == "put" and thing is not None and thing.text.lower() == "it":
         return any(t.text.lower() == "as" for t in tree.children(verb.number, "mark", "advmod"))
     if verb.lemma in {"see", "obtain", "review"} and thing is not None and thing.lemma in lexicon.DOCUMENTS:
@@ -114,16 +114,21 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
 
 _SPEAKING = frozenset({"say", "tell", "add", "explain", "recall", "insist"})
 """Verbs by which any singular subject speaks, be it "the suspect" or "the sign"."""
-_BIDDING = frozenset({"urge", "advise", "order", "warn", "remind", "instruct", "invite", "encourage", "ask", "tell"})
+_BIDDING = frozenset({"urge", "advise", "order", "warn", "remind", "instruct", "invite", "encourage", "tell"})
 """Verbs whose subject is bidden rather than bids where no object follows: "residents urged to avoid floods"."""
 
 
 def _is_bidden(tree: Tree, verb: Token) -> bool:
+    """Whether the verb's subject is bidden."""
+    if verb.lemma not in _BIDDING or verb.tag not in {"VBD", "VBN"}:
+        return False
     bare = tree.child(verb.number, "dobj", "dative", "ccomp") is None and tree.child(verb.number, "aux") is None
     following = tree.tokens[verb.number + 1].text.lower() if verb.number + 1 < len(tree.tokens) else ""
     return bare and following in {"to", "not"}
 
 
+_COUNTED = frozenset("bill cost count damage estimate figure loss number price share toll total value".split())
+"""What somebody puts at a figure."""
 _ISSUING = frozenset({"give", "issue", "make", "release", "repeat"})
 """Verbs that only carry a noun of speech: "issued a warning"."""
 
@@ -136,14 +141,17 @@ def is_yet_to_be_said(tree: Tree, verb: Token) -> bool:
     return bool(aux & {"to", "will", "would", "may", "might", "could", "should", "must", "can"})
 
 
+_SPEAKERS = (lexicon.COLLECTIVES | lexicon.ROLES | lexicon.SPOKES | lexicon.OFFICIAL | lexicon.ORGANISATIONS) | (
+    lexicon.OUTLET_NOUNS | lexicon.DOCUMENTS | lexicon.POSTS | lexicon.SOCIAL | PEOPLE
+)
+"""Nouns for who or what can say something."""
+
+
 def _can_speak(tree: Tree, subject: Token) -> bool:
     """Whether the subject is somebody or a text; "the figures suggest" is, "the failures underline" is not."""
     if subject.pos != "NOUN" or subject.entity or subject.text[:1].isupper():
         return True
-    known = (lexicon.COLLECTIVES | lexicon.ROLES | lexicon.SPOKES | lexicon.OFFICIAL | lexicon.ORGANISATIONS) | (
-        lexicon.OUTLET_NOUNS | lexicon.DOCUMENTS | lexicon.POSTS | lexicon.SOCIAL | PEOPLE
-    )
-    if subject.lemma.lower() in known or subject.text.lower() in known:
+    if subject.lemma.lower() in _SPEAKERS or subject.text.lower() in _SPEAKERS:
         return True
     return any(t.pos == "PROPN" for t in tree.children(subject.number, "appos", "compound", "poss"))
 
@@ -158,6 +166,22 @@ WITNESSING = frozenset({"see", "hear", "witness", "watch", "count", "observe"})
 """Verbs by which a reporter tells what was there to see."""
 WITNESSES = frozenset({"journalist", "reporter", "correspondent", "photographer", "crew"})
 """Those who witness for an outlet."""
+
+
+def _after_quote(parsed: ParsedText, sentence: Sentence, verb: Token) -> Token | None:
+    """The name between a quotation and a verb of speech, whatever the parse makes of it: "“…,” survivor Moss told"."""
+    if verb.lemma not in _SPEAKING or verb.tag not in {"VBD", "VBZ"}:
+        return None
+    before = [q for q in parsed.quotes_over(sentence.span) if q.span.end <= verb.span.start]
+    if not before:
+        return None
+    between = [t for t in parsed.tokens_of(sentence) if before[-1].span.end <= t.span.start < verb.span.start]
+    names = [t for t in between if t.entity == "PERSON" and t.pos == "PROPN"]
+    return names[-1] if names and len(between) <= _LONGEST_SPEAKER else None
+
+
+_LONGEST_SPEAKER = 16
+"""Tokens of a speaker with age and trade between a quotation and its verb."""
 
 
 def _subject_outside(parsed: ParsedText, tree: Tree, verb: Token) -> Token | None:

@@ -74,10 +74,46 @@ NO_ANSWER = re.compile(
 """The writer says what came of asking."""
 
 OWN_PURSE = re.compile(
-    r"\b(?:affiliate|earn (?:us )?a commission|independently (?:select|review)|sponsored)",
+    r"\b(?:contributed (?:to this (?:report|story|article)|reporting)|affiliate|"
+    r"earn (?:us )?a commission|independently (?:select|review)|sponsored)",
     re.IGNORECASE,
 )
-"""What a publisher says of how it earns its money."""
+"""What a publisher says of how it works and earns its money."""
+
+BYLINE = re.compile(
+    r"\W*(?:BY|By|Words by|Story by|Reporting by) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}"
+    r"(?:\W*$|,? (?:and|AND|in|[|•·/–—]) )"
+)
+"""Who wrote it."""
+
+SET = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:due|scheduled|slated|set) (?:to|for)\b|"
+    r"\bwill (?:be (?:sentenced|held|buried|aired|broadcast|published|released)|"
+    r"face|meet|play|take place|open|begin|start)\b",
+    re.IGNORECASE,
+)
+"""What stands in a calendar."""
+
+HELD = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ )?(?:thought|believed|understood|reported|said|rumou?red|feared) (?:to|that)\b|"
+    r"\breportedly|allegedly\b",
+    re.IGNORECASE,
+)
+"""What nobody in particular holds to be so."""
+
+PARTISANS = re.compile(
+    r"\W*(?:(?:the|some|many|his|her|its|their|other|several) )?(?:\w+ )?(?:critics|opponents|supporters|allies|"
+    r"campaigners|activists|detractors|defenders|advocates|backers|proponents|sceptics|skeptics|loyalists)\b",
+    re.IGNORECASE,
+)
+"""Those who take a side."""
+
+STUDY = re.compile(
+    r"\b(?:study|paper|research|survey|analysis|trial|poll|report)\b[^.]{0,60}"
+    r"\b(?:published|conducted|by|from|in the journal)\b|"
+    r"\bjournal [A-Z]"
+)
+"""That a study is cited."""
 
 NAVIGATION = re.compile(
     r"^\W*(?:(?:read|see) (?:more|also|next|on|our|the full)|also read|click (?:here|on)|sign up|"
@@ -100,7 +136,12 @@ BROADCAST = re.compile(
 )
 SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?(?![\d/-])")
 SPORT = re.compile(
-    r"\b(?:goals?|scor\w+|touchdowns?|homers?|homered|innings?|quarterback|yards?|penalt\w+|striker|"
+    r"\b(?:header|headed|corner|free kick|red card|yellow card|penalty spot|half-volley|offside|dribbl\w+|crossbar|"
+    r"far post|near post|stoppage time|extra time|first half|second half|kick-off|hat-trick|sent off|bench|substitute|"
+    r"trophy|medal|podium|bunker|birdie|bogey|par|tie-?break|match point|break point|serve|volley|backhand|peloton|"
+    r"stage|sprint|knockout|rounds?|punch\w*|wicket-?keeper|century|over|innings|lineout|scrum|try|tries|"
+    r"(?:\d+|\w+)(?:st|nd|rd|th) minute|after \d+ minutes|minutes from time|goals?|"
+    r"scor\w+|touchdowns?|homers?|homered|innings?|quarterback|yards?|penalt\w+|striker|"
     r"midfielder|goalkeeper|shootout|overtime|half-?time|kick-?off|playoffs?|season|match(?:es)?|games?|"
     r"league|championship|cup|final|semifinals?|tournament|wickets?|runs|batsman|bowler|sets?|seed(?:ed)?|"
     r"lap|podium|pole|race|rebounds?|points?|assists?|saves?|shots?|header|beat|defeat\w*|won|wins?|"

@@ -111,7 +111,12 @@ class Source(Frozen):
     person: str | None = Field(default=None, description="Full name, where it is a named person.", exclude_if=is_absent)
     role: str | None = Field(
         default=None,
-        description="Office or affiliation of a named person, as the text states it.",
+        description="Office or part of the source, as the text states it: `spokesman`.",
+        exclude_if=is_absent,
+    )
+    affiliation: str | None = Field(
+        default=None,
+        description="Body or place that the role belongs to, as the text states it: `Pentagon`.",
         exclude_if=is_absent,
     )
     count: int | None = Field(
