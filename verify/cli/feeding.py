@@ -1,12 +1,10 @@
 """Feeds and sitemaps as lists of addresses, for `verify refs add --feed` and `verify check --feed`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 from sources.errors import InputError, SourceError
-from sources.model import Page
 from verify.cli.notices import Notices
-from verify.cli.reading import called, is_address
+from verify.cli.reading import called, page_at
 from verify.following import Fetcher
 from verify.model import Problem
 
@@ -19,7 +17,7 @@ def addresses_of(name: str, fetcher: Fetcher | None) -> Sequence[str]:
     from sources.extract.feed import looks_like_feed, read_feed
     from sources.extract.sitemap import read_sitemap
 
-    page = _page(name, fetcher)
+    page = page_at(name, fetcher)
     sitemap = None if looks_like_feed(page.body) or page.body.lstrip()[:1] == b"{" else read_sitemap(page)
     if sitemap and sitemap.maps:
         listed = ", ".join(each.url for each in sitemap.maps[:3])
@@ -43,15 +41,3 @@ def listed_in(feeds: Iterable[str], fetcher: Fetcher | None, notices: Notices) -
             continue
         yield from dict.fromkeys(url for url in listed if url not in seen)
         seen.update(listed)
-
-
-def _page(name: str, fetcher: Fetcher | None) -> Page:
-    from sources.files import read_page
-
-    if not is_address(name):
-        return read_page(name, now=datetime.now(UTC))
-    if fetcher is None:
-        raise InputError(
-            f"{called(name)} is on the web and --offline forbids fetching: save the feed and give the file"
-        )
-    return fetcher.get(name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sources.errors import UnknownName
+from verify.cli.reading import source_of
 from verify.model import Report
 from verify.reports import load_form
 from verify.reports.claimreview import rated
@@ -65,6 +66,8 @@ class Look(NamedTuple):
     """Not shown on a terminal."""
     full: bool = False
     """With all there is to tell on a terminal, how claims travelled included."""
+    at_hand: bool = False
+    """The articles' files are here as they were read: lines count in them."""
 
 
 ORDINARY = Look()
@@ -96,11 +99,20 @@ def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str | by
         return lambda report: inert_json(pick(report).to_json(indent=None if look.several else 2)) + "\n"
     width, colour = (80, False) if look.to_file else (columns(), shows_colour())
     render = load_form(known[form])
+    if form == "sarif" and look.at_hand:
+        return lambda report: _in_file(pick(report))
     if look.weak and form != "text":
         return lambda report: render(pick(report))
     more = {"full": True} if form == "text" and look.full and not look.weak else {}
     more |= {"found": True} if look.weak and look.found else {}
     return lambda report: render(report, width=width, colour=colour, **more)
+
+
+def _in_file(report: Report) -> str:
+    """The SARIF log whose regions count in the file that was read, where it was one that people edit."""
+    from verify.reports.sarif import render
+
+    return render(report, source=source_of(report.document.name))
 
 
 def whole(report: Report) -> Report:

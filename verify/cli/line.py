@@ -70,11 +70,14 @@ def show_reports(inputs: Sequence[str], asked: Asked, form: str, *, weak: bool =
     found = weak and bool(settings_of(asked).select)
     several = asked.feed or len(inputs) > 1
     lines = several or (form == "json" and any(map(is_archive, inputs)))
-    render = choose_form(form, Look(weak, found, several=lines, full=asked.verbose))
+    look = Look(weak, found, several=lines, full=asked.verbose, at_hand=True)
+    render, as_line = choose_form(form, look), choose_form(form, look._replace(several=form not in ALONE))
     asked = asked._replace(alone=form in ALONE)
 
     def put(number: int, report: Report) -> str:
-        write_out(between(form, number), render(report))
+        # What comes through a pipe or from an address is known for an archive by what stands in it alone.
+        is_held = number > 0 or report.document.name not in (inputs[0], called(inputs[0]))
+        write_out(between(form, number), (as_line if is_held else render)(report))
         return hint(form, report)
 
     return _walk(inputs, asked, put, watch=watch)
@@ -85,7 +88,7 @@ def write_report(name: str, asked: Asked, output: Path, form: str | None) -> Sta
     if str(output) == "-":
         return show_reports([name], asked, form or "text")
     form = form or form_of(output)
-    render = choose_form(form, Look(to_file=True))
+    render = choose_form(form, Look(to_file=True, at_hand=True))
     check_writable(output)
     keep_apart(output, name)
 

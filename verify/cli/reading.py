@@ -1,7 +1,7 @@
 """Inputs as documents: files, addresses, standard input; and the files of a folder of references."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +9,13 @@ from sources.errors import InputError
 from sources.files import plain_name
 from sources.model import Document, Page
 from verify.following import Fetcher
+from verify.reports.relocating import Media, SourceFile
 
 ENDINGS = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".markdown", ".pdf", ".docx", ".eml", ".warc"})
 """Files of a folder that are read as pages; pictures and style sheets beside them are nobody's mistake."""
 _READ = " ".join(sorted(ENDINGS))
+_MEDIA: Mapping[str, Media] = {"plain": "text/plain", "markdown": "text/markdown", "html": "text/html"}
+"""Kinds of documents that people edit as text."""
 NOTES = frozenset({"readme", "sources", "license", "changelog"})
 """Names of files that speak about a folder instead of being one of its pages."""
 
@@ -23,8 +26,9 @@ def is_address(name: str) -> bool:
 
 
 def is_archive(name: str) -> bool:
-    """Whether `name` is that of a web archive, which may hold several articles."""
-    return name.lower().endswith((".warc", ".warc.gz"))
+    """Whether `name`, a path or an address, is that of a web archive, which may hold several articles."""
+    path = re.split(r"[?#]", name)[0] if is_address(name) else name
+    return path.lower().endswith((".warc", ".warc.gz"))
 
 
 def called(name: str) -> str:
@@ -32,22 +36,27 @@ def called(name: str) -> str:
     return re.sub(r"^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", r"\1", plain_name(name))
 
 
-def pages_of(name: str, fetcher: Fetcher | None) -> Iterator[Page]:
-    """The pages behind a file's path, `-` or a URL: one, or all that a web archive holds.
+def page_at(name: str, fetcher: Fetcher | None) -> Page:
+    """What is at a file's path, `-` or a URL, as it is.
 
     Raises InputError, and FetchError for a URL; without a `fetcher` a URL is refused.
     """
-    from sources.extract import pages_in
     from sources.files import read_page
 
     if not is_address(name):
-        yield from pages_in(read_page(name, now=datetime.now(UTC)))
-    elif fetcher is None:
+        return read_page(name, now=datetime.now(UTC))
+    if fetcher is None:
         raise InputError(
             f"{called(name)} is on the web and --offline forbids fetching: drop --offline or give a saved file"
         )
-    else:
-        yield from pages_in(fetcher.get(name))
+    return fetcher.get(name)
+
+
+def pages_of(name: str, fetcher: Fetcher | None) -> Iterator[Page]:
+    """The pages there: one, or all that a web archive holds; raises what `page_at` raises."""
+    from sources.extract import pages_in
+
+    yield from pages_in(page_at(name, fetcher))
 
 
 def read_inputs(name: str, fetcher: Fetcher | None) -> Iterator[tuple[Page, Document]]:
@@ -79,10 +88,28 @@ def read_input(name: str, fetcher: Fetcher | None) -> tuple[Page, Document]:
     found = read_inputs(name, fetcher)
     first = next(found)
     if next(found, None) is not None:
+        shown = "standard input" if name == "-" else called(name)
         raise InputError(
-            f"{called(name)} holds several articles where one is wanted; `verify check` shows each, in text, md or json"
+            f"{shown} holds several articles where one is wanted; `verify check` shows each, in text, md or json"
         )
     return first
+
+
+def source_of(name: str) -> SourceFile | None:
+    """The text file that an article was read from, its markup and marks included; None where it was none."""
+    from sources.extract.decoding import decode
+    from sources.extract.kinds import kind_of
+    from sources.files import read_page
+
+    if name == "-" or is_address(name) or is_archive(name):
+        return None
+    try:
+        page = read_page(name, now=datetime.now(UTC))
+        media = _MEDIA.get(kind_of(page))
+        text = decode(page.body, name=name, is_html=media == "text/html")
+    except InputError:
+        return None
+    return SourceFile(page.name, text, media, page.sha256) if media else None
 
 
 def files_in(folder: Path) -> Iterator[str]:

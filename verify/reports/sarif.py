@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 from urllib.parse import quote, urlsplit
 
 from sources.model import Span
@@ -13,6 +13,7 @@ from verify.reports.escape import inert_json, one_line
 from verify.reports.fingerprints import findings_by_fingerprint
 from verify.reports.index import Index, index
 from verify.reports.places import Lines
+from verify.reports.relocating import SourceFile, relocate
 from verify.reports.verdicts import decisions_of
 from verify.reports.words import sentence
 
@@ -24,22 +25,33 @@ _MARKUP = re.compile(r"[\\\[\]]")
 _URI_SAFE = "/:?#@!$&'*+,;=%~-._()"
 
 
-def render(report: Report, **_look: object) -> str:
-    """A SARIF log of one run: a result a finding, placed in the text the program read, which goes with it.
+class Artifact(NamedTuple):
+    """What the regions count in: the file that was read, or else the text as it was read."""
 
-    What a person dismissed is there as suppressed, with the reason.
+    text: str
+    lines: Lines
+    places: Mapping[Span, Span]
+    """Of the claims in it; a claim that is not here has no region."""
+    facts: Json
+    uri: str
+
+
+def render(report: Report, *, source: SourceFile | None = None, **_look: object) -> str:
+    """A SARIF log of one run: a result a finding, placed in the file; without `source`, in the text that was read.
+
+    That text goes with the log. What a person dismissed is there as suppressed, with the reason.
     """
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, source)]}
     return inert_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _run(report: Report) -> Json:
+def _run(report: Report, source: SourceFile | None) -> Json:
     rules = _rules(report)
     numbers = {rule.code: number for number, rule in enumerate(rules)}
-    parts, lines = index(report), Lines(report.document.text)
+    parts, artifact = index(report), _artifact(report, source)
     results = [
         {
-            **_result(claim, finding, parts, lines),
+            **_result(claim, finding, parts, artifact),
             "ruleIndex": numbers[finding.code],
             "partialFingerprints": {FINGERPRINT: name},
         }
@@ -53,7 +65,7 @@ def _run(report: Report) -> Json:
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [_artifact(report)],
+        "artifacts": [artifact.facts],
         "invocations": [_invocation(report)],
         "results": results,
         "properties": {"settings": report.settings, "rubric": report.rubric},
@@ -83,11 +95,10 @@ def _rule(rule: RuleFacts) -> Json:
     return told
 
 
-def _result(claim: AssessedClaim, finding: Finding, parts: Index, lines: Lines) -> Json:
-    place = {
-        "artifactLocation": {"index": 0, "uri": address(parts.report)},
-        "region": _region(claim.span, parts, lines),
-    }
+def _result(claim: AssessedClaim, finding: Finding, parts: Index, artifact: Artifact) -> Json:
+    place: Json = {"artifactLocation": {"index": 0, "uri": artifact.uri}}
+    if claim.span in artifact.places:
+        place["region"] = _region(artifact.places[claim.span], artifact)
     mend = f" {one_line(finding.fix)}" if finding.fix else ""
     result: Json = {
         "ruleId": finding.code,
@@ -116,8 +127,8 @@ def _suppressions(claim: AssessedClaim, finding: Finding, parts: Index) -> Itera
             }
 
 
-def _region(span: Span, parts: Index, lines: Lines) -> Json:
-    place = lines.region(span)
+def _region(span: Span, artifact: Artifact) -> Json:
+    place = artifact.lines.region(span)
     return {
         "startLine": place.start_line,
         "startColumn": place.start_column,
@@ -125,21 +136,31 @@ def _region(span: Span, parts: Index, lines: Lines) -> Json:
         "endColumn": place.end_column,
         "charOffset": place.start,
         "charLength": place.length,
-        "snippet": {"text": span.of(parts.report.document.text)},
+        "snippet": {"text": span.of(artifact.text)},
     }
 
 
-def _artifact(report: Report) -> Json:
-    """The article with the text that the regions count in: of a page, that is not the file's own markup."""
-    document = report.document
-    return {
-        "location": {"uri": address(report)},
+def _artifact(report: Report, source: SourceFile | None) -> Artifact:
+    document, spans = report.document, [claim.span for claim in report.claims]
+    if source is None:
+        facts: Json = {
+            "location": {"uri": address(report)},
+            "roles": ["analysisTarget"],
+            "mimeType": "text/plain",
+            "encoding": "UTF-8",
+            "contents": {"text": document.text},
+            "hashes": {"sha-256": document.sha256},
+        }
+        places: Mapping[Span, Span] = {span: span for span in spans}
+        return Artifact(document.text, Lines(document.text), places, facts, address(report))
+    facts = {
+        "location": {"uri": path_address(source.name)},
         "roles": ["analysisTarget"],
-        "mimeType": "text/plain",
-        "encoding": "UTF-8",
-        "contents": {"text": document.text},
-        "hashes": {"sha-256": document.sha256},
+        "mimeType": source.media,
+        "hashes": {"sha-256": source.sha256},
     }
+    places = relocate(spans, document.text, source)
+    return Artifact(source.text, Lines(source.text), places, facts, path_address(source.name))
 
 
 def _invocation(report: Report) -> Json:
@@ -166,8 +187,12 @@ def address(report: Report) -> str:
     for name in (document.url, document.name):
         if name and _scheme(name) in {"http", "https"}:
             return quote(name, safe=_URI_SAFE)
-    # A colon in the first segment would read as a scheme (RFC 3986, 4.2).
-    return quote(document.name, safe="/~-._")
+    return path_address(document.name)
+
+
+def path_address(name: str) -> str:
+    """The path of a file as a URI reference; a colon in its first segment would read as a scheme (RFC 3986, 4.2)."""
+    return quote(name, safe="/~-._")
 
 
 def _scheme(name: str) -> str:
