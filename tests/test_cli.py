@@ -450,6 +450,21 @@ def test_a_web_archive_of_several_articles_gives_one_json_report_a_line(archive,
     assert [r["document"]["url"] for r in reports] == ["https://a.example/1", "https://a.example/2"]
 
 
+def test_a_web_archive_through_a_pipe_gives_one_json_report_a_line_and_one_article_a_document(
+    archive, home, capsys, monkeypatch
+):
+    for given, lines in ((home / archive, 2), (home / "one.txt", None)):
+        (home / "one.txt").write_text(ENGLISH)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given.read_bytes())))
+        assert main(["check", "-", "--offline", "--format", "json"]) == Status.DONE
+        shown = capsys.readouterr().out
+        if lines:
+            assert len([json.loads(line) for line in shown.splitlines()]) == lines
+        else:
+            assert shown.startswith("{\n")
+            assert json.loads(shown)["document"]["name"] == "-"
+
+
 @pytest.mark.parametrize(
     "arguments", [["report", "-o", "out.md"], ["report", "-o", "-", "--format", "csv"], ["check", "--format", "sarif"]]
 )

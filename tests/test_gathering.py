@@ -14,7 +14,9 @@ import pytest
 
 from sources.errors import InputError, StoreError
 from sources.fetch import AddressGuard
+from sources.model import Page
 from sources.store import Store
+from tests.extracting import warc
 from tests.faulty import FaultySite
 from verify.cli.counting import Progress, told
 from verify.cli.fetching import WatchedClient
@@ -93,6 +95,21 @@ def test_a_killed_run_is_finished_by_resume_with_nothing_lost_and_nothing_fetche
         assert store._db.execute("SELECT count(*), count(DISTINCT url) FROM fetches").fetchone() == (PAGES, PAGES)
 
 
+def test_a_run_that_is_at_work_is_let_be_by_resume(site: FaultySite, capsys: pytest.CaptureFixture[str]) -> None:
+    with gathering(site, listing(site, range(PAGES))) as process:
+        lines_of(process, 5)
+        site.paused.clear()
+        wait_until_written(site)
+        for resume in (True, False):
+            add_all(ToAdd([site.url(999)], resume=resume), Asked(store=Path("s.sqlite")), opening=opening_at_once(site))
+        told_meanwhile = capsys.readouterr().err
+        site.paused.set()
+        process.communicate(timeout=60)
+    assert "is at work elsewhere, with" in told_meanwhile
+    assert "`verify refs add --resume` finishes it" not in told_meanwhile
+    assert Counter(n for n in site.served() if "999" not in n) == Counter(f"/page/{n}" for n in range(PAGES))
+
+
 def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(site: FaultySite) -> None:
     with gathering(site, listing(site, range(PAGES))) as process:
         lines_of(process, 5)
@@ -109,6 +126,32 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(site: FaultySite) -> No
 def opening(site: FaultySite) -> Callable[..., WatchedClient]:
     guard = AddressGuard(ports=(), also_allowed=[("127.0.0.1", site.port)])
     return partial(WatchedClient, guard=guard)
+
+
+def opening_at_once(site: FaultySite) -> Callable[..., WatchedClient]:
+    """A client that reaches nothing: what it is asked for fails at once."""
+    return partial(WatchedClient, guard=AddressGuard(ports=()))
+
+
+@pytest.mark.parametrize("offline", [False, True], ids=["online", "offline"])
+def test_every_page_of_a_web_archive_on_the_web_is_kept(
+    offline: bool, site: FaultySite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "The ferry from Varn to Holm was cancelled on Friday, the harbour office said. " * 5
+    held = [(f"https://a.example/{n}", "200 OK", "text/plain", f"{text} {n}.".encode()) for n in (1, 2)]
+    page = Page(
+        name="x", url="x", body=warc(*held), fetched=site_time(), read_from="network", content_type="application/warc"
+    )
+
+    class Serving(WatchedClient):
+        def get(self, url: str) -> Page:
+            return page.model_copy(update={"url": url, "name": url})
+
+    asked = Asked(store=Path("s.sqlite"), offline=offline)
+    status = add_all(ToAdd(["https://a.example/crawl.warc.gz?x=1"]), asked, opening=Serving)
+    assert status is (Status.MISUSE if offline else Status.DONE)
+    assert len(texts()) == (0 if offline else 2)
+    assert ("--offline forbids fetching" in capsys.readouterr().err) is offline
 
 
 def test_failures_are_named_and_counted_and_the_rest_is_stored(

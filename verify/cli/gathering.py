@@ -15,9 +15,11 @@ from verify.cli.keeping import one_line
 from verify.cli.notices import Notices
 from verify.cli.options import Asked
 from verify.cli.output import write_out
-from verify.cli.reading import called, files_in, is_address, read_inputs
+from verify.cli.reading import called, files_in, is_address, is_archive, read_inputs
 from verify.cli.shelf import open_store, settings_of
 from verify.cli.status import Status
+from verify.cli.working import AtWork
+from verify.following import Fetcher
 from verify.settings import Settings
 
 if TYPE_CHECKING:
@@ -79,20 +81,30 @@ def add_all(wanted: ToAdd, asked: Asked, *, opening: Opening = WatchedClient) ->
     if str(settings.store_path) == ":memory:":
         raise StoreError("a store in :memory: is gone when the command ends: give a file's name with --store")
     tally = Tally(notices)
-    with open_store(settings.store_path) as store, opening(settings, notices) as client:
-        for name, result in _read_each([name for name in names if not is_address(name)], store):
+    with (
+        open_store(settings.store_path) as store,
+        opening(settings, notices) as client,
+        AtWork(Path(settings.store_path)) as at_work,
+    ):
+        online = None if settings.offline else client
+        whole = [name for name in names if not is_address(name) or is_archive(name)]
+        for name, result in _read_each(whole, store, online):
             tally.tell(name, result)
-        fed = _fed(wanted.feeds, None if settings.offline else client, tally)
-        addresses = list(_fit_to_keep([*(name for name in names if is_address(name)), *fed], tally))
+        fed = _fed(wanted.feeds, online, tally)
+        single = (name for name in names if is_address(name) and not is_archive(name))
+        addresses = list(_fit_to_keep([*single, *fed], tally))
         if settings.offline:
             _refuse([*addresses, *_left(store, wanted)], tally)
         else:
-            for run in _runs(addresses, wanted, store, notices):
+            for run in _runs(addresses, wanted, (store, at_work), notices):
                 _finish(run, client.bulk(), notices, tally)
     return tally.status
 
 
-def _read_each(names: Sequence[str], store: "Store") -> Iterator[tuple[str, Reference | SourceError]]:
+def _read_each(
+    names: Sequence[str], store: "Store", fetcher: Fetcher | None
+) -> Iterator[tuple[str, Reference | SourceError]]:
+    """What files, those of folders, and web archives hold, an archive's pages one by one."""
     for given in names:
         try:
             files = tuple(files_in(Path(given))) if Path(given).is_dir() else (given,)
@@ -101,7 +113,7 @@ def _read_each(names: Sequence[str], store: "Store") -> Iterator[tuple[str, Refe
             continue
         for name in files:
             try:
-                for page, document in read_inputs(name, None):
+                for page, document in read_inputs(name, fetcher):
                     yield page.name if page.read_from == "archive" else name, store.add(page, document)
             except SourceError as err:
                 yield name, err
@@ -145,17 +157,28 @@ def _left(store: "Store", wanted: ToAdd) -> list[str]:
     return [url for run in store.unfinished() for url in run.left()] if wanted.resume else []
 
 
-def _runs(addresses: Sequence[str], wanted: ToAdd, store: "Store", notices: Notices) -> "Iterator[Run]":
-    """The runs to finish, the older first, and a new one over `addresses`, if there are any."""
-    earlier = store.unfinished()
-    if wanted.resume and not earlier:
-        notices.note("no earlier run is unfinished")
-    elif earlier and not wanted.resume:
-        left = sum(len(run.left()) for run in earlier)
+def _runs(addresses: Sequence[str], wanted: ToAdd, where: "tuple[Store, AtWork]", notices: Notices) -> "Iterator[Run]":
+    """The runs to finish, the older first, and a new one over `addresses`, if there are any; none that is at work."""
+    store, at_work = where
+    if wanted.resume:
+        yield from _resumed(store, at_work, notices)
+    elif left := sum(len(run.left()) for run in store.unfinished() if at_work.is_idle(run.number)):
         notices.note(f"an earlier run has {left} addresses left: `verify refs add --resume` finishes it")
-    yield from reversed(earlier if wanted.resume else ())
     if addresses:
-        yield store.begin([address.partition("#")[0] for address in addresses], datetime.now(UTC))
+        run = store.begin([address.partition("#")[0] for address in addresses], datetime.now(UTC))
+        at_work.take(run.number)
+        yield run
+
+
+def _resumed(store: "Store", at_work: AtWork, notices: Notices) -> "Iterator[Run]":
+    earlier = tuple(reversed(store.unfinished()))
+    if not earlier:
+        notices.note("no earlier run is unfinished")
+    for run in earlier:
+        if at_work.take(run.number):
+            yield run
+        else:
+            notices.note(f"run {run.number} is at work elsewhere, with {len(run.left())} addresses left: it is let be")
 
 
 def _finish(run: "Run", bulk: "Bulk", notices: Notices, tally: Tally) -> None:
