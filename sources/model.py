@@ -221,3 +221,5 @@ class Query(NamedTuple):
     """Registry keys of outlets whose own pages matter more: the sources the claim names."""
     exclude: str | None = None
     """Id of a document to leave out: the article under check."""
+    text: str = ""
+    """The claim as it stands, for a retriever that goes by its sense; empty where only words are known."""

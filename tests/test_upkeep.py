@@ -94,7 +94,7 @@ def test_vacuum_gives_back_what_nothing_leads_to(path: Path) -> None:
 
 
 def test_an_unknown_table_is_named_with_the_known_ones(store: Store) -> None:
-    with pytest.raises(UnknownName, match="references, passages, fetches"):
+    with pytest.raises(UnknownName, match="references, passages, vectors, fetches"):
         list(store.upkeep().rows("sqlite_master"))
 
 
@@ -122,6 +122,20 @@ def test_the_commands_say_what_they_found(path: Path, capsys: pytest.CaptureFixt
     status, out = run(capsys, "check", *at)
     assert status == Status.FINDINGS
     assert out.count("is not what was read") == 2
+
+
+@pytest.mark.parametrize("from_page", [1, 2, 5, 9, 14], ids="from page {}".format)
+def test_a_malformed_file_is_a_finding_like_any_other_fault(
+    path: Path, capsys: pytest.CaptureFixture[str], from_page: int
+) -> None:
+    whole = path.read_bytes()
+    cut = (from_page - 1) * 4096 + 100
+    path.write_bytes(whole[:cut] + b"\xa5" * 8192 + whole[cut + 8192 :])
+    status, out = run(capsys, "check", "--store", str(path))
+    assert status == Status.FINDINGS
+    assert out
+    lines = out.splitlines()
+    assert len(set(lines)) == len(lines)
 
 
 def test_exports_are_json_lines_or_csv_that_no_spreadsheet_runs(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

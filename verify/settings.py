@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 PREFIX = "SECONDSOURCE_"
 NESTED = "__"
 FOLDER = "secondsource"
-PASSAGE_RETRIEVER = "fts5.v1"
-"""Passage retriever over the stores; no setting yet, as there is one."""
 
 
 class Settings(BaseSettings):
@@ -79,6 +77,10 @@ class Settings(BaseSettings):
         description="Where the items behind the claims are looked for; all but the first only online.",
     )
     ranker: str = Field(default="lexical.v1", description="Ranker of `verify stage retrieve`.")
+    passages: str = Field(
+        default="fts5.v1",
+        description="How passages are found for a claim: `fts5.v1` by words, `fused.v1` by sense too.",
+    )
     max_links: int = Field(default=20, ge=0, description="Links of an article that are followed, at most.")
     fetch: FetchSettings = Field(default_factory=FetchSettings, description="Limits and manners of fetching.")
     finding: FindingSettings = Field(
@@ -286,7 +288,7 @@ def tools_from(parts: Parts, stores: "Sequence[Store]", fetcher: "Fetcher | None
     from verify.following import LinkFollower, Ways
     from verify.pipeline import Tools
 
-    retriever = cast("Callable[[Store], PassageRetriever]", PASSAGE_RETRIEVERS.load(PASSAGE_RETRIEVER))
+    retriever = cast("Callable[[Store], PassageRetriever]", PASSAGE_RETRIEVERS.load(parts.settings.passages))
     references = {r.id: r for store in stores for r in store.references()}
     chosen = parts.settings.retrievers
     seeking = equip(chosen, parts.settings.finding, fetcher)

@@ -138,7 +138,10 @@ RETRIEVERS = Registry(
         "archive.v1": "sources.retrievers.archive:Archive",
     },
 )
-PASSAGE_RETRIEVERS = Registry("passage retriever", {"fts5.v1": "sources.retrievers.fts5:StoreRetriever"})
+PASSAGE_RETRIEVERS = Registry(
+    "passage retriever",
+    {"fts5.v1": "sources.retrievers.fts5:StoreRetriever", "fused.v1": "sources.retrievers.nearest:NearRetriever"},
+)
 RANKERS = Registry(
     "ranker",
     {

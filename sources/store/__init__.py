@@ -4,7 +4,7 @@ Nothing stored is lost to a failure: every change is one transaction, and a dama
 or replaced. Many processes may read while one writes. The file opens in Datasette.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,15 +26,16 @@ from sources.store.rows import (
     to_page,
     to_reference,
 )
-from sources.store.searching import Wanted, best, each_best
+from sources.store.searching import Wanted, best, each_best, of_numbers
 from sources.store.tables import Tables
 from sources.store.upkeep import Upkeep
+from sources.store.vectors import Embedding, Vectors
 
 if TYPE_CHECKING:
     # Loading sqlite-utils takes longer than `verify --help` may: it is loaded when a store is opened.
     from sqlite_utils import Database
 
-__all__ = ["Failed", "FetchState", "Run", "Store", "Tables", "Upkeep", "Wanted"]
+__all__ = ["Embedding", "Failed", "FetchState", "Run", "Store", "Tables", "Upkeep", "Vectors", "Wanted"]
 
 BUSY_TIMEOUT_S = 10.0
 """How long a writer waits for others before StoreLocked; adding a page takes milliseconds, but many may wait."""
@@ -184,6 +185,15 @@ class Store:
         """As `search`, but bounded document by document, so that no document changes what is found in another."""
         with explained(self.path):
             return each_best(self._db, words, wanted)
+
+    def numbered(self, numbers: Sequence[int]) -> Mapping[int, tuple[Passage, ...]]:
+        """Number → its passage, once for each document that carries the text."""
+        with explained(self.path):
+            return of_numbers(self._db, numbers)
+
+    def vectors(self, made_by: Embedding) -> Vectors:
+        """The vectors of the passages that this embedder made."""
+        return Vectors(self._db, self.path, made_by)
 
     def upkeep(self) -> Upkeep:
         """The house work: figures, checks, room given back, tables to take out."""

@@ -91,6 +91,14 @@ def each_best(db: "Database", words: Sequence[str], wanted: Wanted) -> tuple[Pas
     return tuple(_best_of_each([each for each in found if _is_wanted(each, wanted)], wanted.per_document))
 
 
+def of_numbers(db: "Database", numbers: Sequence[int]) -> dict[int, tuple[Passage, ...]]:
+    """Number → its passage in each document that carries the text."""
+    found: dict[int, tuple[Passage, ...]] = {}
+    for number, document, _, start, end, text in db.execute(_FOUND, [json.dumps(list(numbers))]).fetchall():
+        found[number] = (*found.get(number, ()), Passage(document, Span(start, end), text))
+    return found
+
+
 class _Found(NamedTuple):
     matched: int
     number: int

@@ -184,5 +184,16 @@ REPORTS = Migration(
     ),
 )
 
-STEPS = (PAGES_AND_DOCUMENTS, PASSAGES, VIEWS, SHARED_TEXTS, FETCHES, REPORTS)
+VECTORS = Migration(
+    "vectors of passages, and what made them",
+    (
+        """CREATE TABLE embedders (number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+            dimensions INTEGER NOT NULL)""",
+        """CREATE TABLE vectors (passage INTEGER NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+            embedder INTEGER NOT NULL REFERENCES embedders(number) ON DELETE CASCADE, vector BLOB NOT NULL,
+            PRIMARY KEY (passage, embedder)) WITHOUT ROWID""",
+    ),
+)
+
+STEPS = (PAGES_AND_DOCUMENTS, PASSAGES, VIEWS, SHARED_TEXTS, FETCHES, REPORTS, VECTORS)
 """In order, from an empty file; a step's number is its place here, counted from 1."""

@@ -7,22 +7,25 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sources.errors import UnknownName
+from sources.errors import StoreCorrupt, UnknownName
 from sources.store.opening import explained, writing
 from sources.store.rows import delete_orphans
+from sources.store.vectors import delete_stale
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Row = dict[str, str | int | float | None]
 
-_COUNTED = ("documents", "texts", "passages", "pages", "fetches", "bodies", "runs", "reports", "claims")
+_COUNTED = ("documents", "texts", "passages", "pages", "fetches", "bodies", "runs", "reports", "claims", "vectors")
 
 TABLES = {
     "references": """SELECT d.id, d.title, d.url, d.publisher, d.outlet, d.published, d.language, p.fetched,
         p.read_from, p.status, p.sha256, t.text FROM documents d JOIN texts t ON t.id = d.content
         JOIN pages p ON p.id = (SELECT max(id) FROM pages WHERE document = d.id) ORDER BY d.number""",
     "passages": 'SELECT id, document, title, publisher, published, start, "end", text FROM passage_list ORDER BY id',
+    "vectors": """SELECT v.passage, e.name AS embedder, e.digest, lower(hex(v.vector)) AS vector
+        FROM vectors v JOIN embedders e ON e.number = v.embedder ORDER BY v.passage, v.embedder""",
     "fetches": """SELECT id, url, final_url, status, headers, fetched, read_from, sha256, state, failure, message,
         document FROM fetches ORDER BY id""",
     "reports": """SELECT id, created, version, rubric, settings, document, name, title, url, outlet, published,
@@ -32,6 +35,10 @@ TABLES = {
     "weak_claims": "SELECT * FROM weak_claims",
 }
 """What can be taken out of a store, and the query for it."""
+
+
+_EMBEDDERS = """SELECT e.name || ' ' || substr(e.digest, 1, 8), count(v.passage)
+    FROM embedders e LEFT JOIN vectors v ON v.embedder = e.number GROUP BY e.number ORDER BY e.number"""
 
 
 class Figures(NamedTuple):
@@ -47,6 +54,8 @@ class Figures(NamedTuple):
     """Size of what was read, before packing, each body once."""
     packed_bytes: int
     """The same, packed."""
+    embedders: dict[str, int]
+    """What made vectors, with the head of its digest → passages that have its vector; the last one is in use."""
 
 
 class Upkeep:
@@ -65,7 +74,8 @@ class Upkeep:
             body, packed = self._db.execute(
                 "SELECT coalesce(sum(size), 0), coalesce(sum(length(compressed)), 0) FROM bodies"
             ).fetchone()
-        return Figures(rows, dict(states), self.bytes_on_disk(), body, packed)
+            made = self._db.execute(_EMBEDDERS).fetchall()
+        return Figures(rows, dict(states), self.bytes_on_disk(), body, packed, dict(made))
 
     def bytes_on_disk(self) -> int:
         """Size of the file and of its log."""
@@ -78,6 +88,7 @@ class Upkeep:
         with explained(self._path):
             with writing(self._db):
                 delete_orphans(self._db)
+                delete_stale(self._db)
                 for index in ("passages_fts", "passages_pairs"):
                     self._db.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608 - ours
             self._db.execute("VACUUM")
@@ -92,11 +103,16 @@ class Upkeep:
             self._indexes,
             self._bodies,
             self._documents,
+            self._vectors,
             self._orphans,
         )
         for check in checks:
-            with explained(self._path):
-                yield from check()
+            try:
+                with explained(self._path):
+                    yield from check()
+            except StoreCorrupt as err:
+                # Where a page of the file is damaged, what it held cannot be looked through; the rest still can.
+                yield str(err)
 
     def columns(self, table: str) -> tuple[str, ...]:
         """The names of the columns of one of TABLES, in order; raises UnknownName for any other."""
@@ -159,6 +175,12 @@ class Upkeep:
         for number, start, end, words in self._db.execute(sql, [content]).fetchall():
             if text[start:end] != words:
                 yield f"passage {number} does not stand where it says in its text"
+
+    def _vectors(self) -> Iterator[str]:
+        sql = """SELECT v.passage, e.name, length(v.vector), e.dimensions
+            FROM vectors v JOIN embedders e ON e.number = v.embedder WHERE length(v.vector) <> e.dimensions"""
+        for passage, name, length, dimensions in self._db.execute(sql):
+            yield f"the vector of passage {passage} by {name} has {length} bytes, not {dimensions}"
 
     def _orphans(self) -> Iterator[str]:
         texts = self._number("SELECT count(*) FROM texts WHERE id NOT IN (SELECT content FROM documents)")

@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from verify.cli.options import Asked, StorePath, TableForm
+from verify.cli.options import Asked, Quiet, StorePath, TableForm
 
 Table = Annotated[
     str,
     typer.Argument(
         metavar="[TABLE]",
-        help="references, passages, fetches, reports, claims, citations or weak_claims.",
+        help="references, passages, vectors, fetches, reports, claims, citations or weak_claims.",
         show_default=False,
     ),
 ]
@@ -49,6 +49,16 @@ def vacuum(store: StorePath = None) -> int:
     return vacuum_store(Asked(store=store))
 
 
+def embed(store: StorePath = None, quiet: Quiet = False) -> int:
+    """Make the vectors by which passages are found by sense too; Ctrl-C keeps what is made, again goes on from there.
+
+    Example: verify store embed
+    """
+    from verify.cli.upkeep import embed_passages
+
+    return embed_passages(Asked(store=store, quiet=quiet))
+
+
 def export(table: Table = "references", store: StorePath = None, form: ExportForm = "jsonl") -> int:
     """Write a table of the store to standard output, row by row.
 
@@ -60,5 +70,5 @@ def export(table: Table = "references", store: StorePath = None, form: ExportFor
 
 
 COMMANDS: Mapping[str, Callable[..., int]] = MappingProxyType(
-    {"stats": stats, "check": check, "vacuum": vacuum, "export": export}
+    {"stats": stats, "check": check, "vacuum": vacuum, "embed": embed, "export": export}
 )

@@ -3,12 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from sources.errors import StoreCorrupt
 from verify.cli.keeping import one_line
+from verify.cli.notices import Notices
 from verify.cli.options import Asked
 from verify.cli.output import write_out
 from verify.cli.shelf import existing, open_store, settings_of
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, str | int | float | None]
 TELLING = 10_000
 """Passages from which on the room that one takes says something; an empty store is a quarter of a megabyte."""
+WAYPOINT_EVERY_S = 10.0
+"""How often it is told how far embedding has come, where no progress line can be seen."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters by which a spreadsheet takes a cell for a formula (OWASP, CSV injection)."""
 
@@ -31,7 +36,11 @@ def show_figures(asked: Asked, form: str) -> Status:
     if form == "json":
         write_out(json.dumps(figures._asdict()) + "\n")
         return Status.DONE
-    lines = [*figures.rows.items(), *((f"fetches {state}", count) for state, count in figures.fetches.items())]
+    lines = [
+        *figures.rows.items(),
+        *((f"vectors {embedder}", count) for embedder, count in figures.embedders.items()),
+        *((f"fetches {state}", count) for state, count in figures.fetches.items()),
+    ]
     width = max(len(name) for name, _ in lines)
     for name, count in lines:
         write_out(f"{name:<{width}}  {count:>12,}\n")
@@ -47,15 +56,54 @@ def show_figures(asked: Asked, form: str) -> Status:
 
 
 def check_store(asked: Asked) -> Status:
-    """Name every fault of the store; findings when there is one."""
-    with _upkeep(asked) as upkeep:
-        count = 0
-        for fault in upkeep.faults():
-            write_out(f"{one_line(fault)}\n")
-            count += 1
-        if not count:
-            write_out("whole: file, keys, indexes, digests and passages are as they should be\n")
-    return Status.FINDINGS if count else Status.DONE
+    """Name every fault of the store, once; findings when there is one, also when it cannot even be opened for one."""
+    faults: dict[str, None] = {}
+    try:
+        with _upkeep(asked) as upkeep:
+            for fault in upkeep.faults():
+                if fault not in faults:
+                    write_out(f"{one_line(fault)}\n")
+                faults[fault] = None
+    except StoreCorrupt as err:
+        faults[str(err)] = None
+        write_out(f"{one_line(str(err))}\n")
+    if not faults:
+        write_out("whole: file, keys, indexes, digests, passages and vectors are as they should be\n")
+    return Status.FINDINGS if faults else Status.DONE
+
+
+def embed_passages(asked: Asked, *, clock_s: Callable[[], float] = monotonic) -> Status:
+    """Make the vectors that are missing, telling how far it has come; what was made before an interruption is kept.
+
+    Raises EmbeddingsMissing, with how to install them.
+    """
+    from sources.retrievers.embeddings import EMBEDDING, Embedder
+    from sources.retrievers.nearest import embed_store
+
+    notices = Notices(quiet=asked.quiet)
+    with open_store(existing(settings_of(asked).store_path)) as store:
+        wanted, made, began, told = store.vectors(EMBEDDING).missing(), 0, clock_s(), 0.0
+        try:
+            for more in embed_store(store, Embedder()):
+                made += more
+                passed = clock_s() - began
+                left = f"{made:,} of {wanted:,} passages, {_minutes(passed / made * max(0, wanted - made))} left"
+                notices.progress(left)
+                if passed - told >= WAYPOINT_EVERY_S:
+                    told = passed
+                    notices.waypoint(left)
+        except KeyboardInterrupt:
+            notices.note(
+                f"{made:,} of {wanted:,} vectors were made and kept: `verify store embed` goes on with the rest"
+            )
+            raise
+    notices.clear()
+    write_out(f"{made:,} vectors made; every passage has one\n")
+    return Status.DONE
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
 def vacuum_store(asked: Asked) -> Status:
