@@ -149,6 +149,33 @@ def test_a_tiny_page_is_read_whole(html, text):
     assert read(html, HTML).text == text
 
 
+WRITTEN = {
+    "a script in an attribute": '<p data-x="<script>">The mayor resigned.</p><script>let a = 1</script>',
+    "markup in a script": '<script>let a = "<p>not this</p>"</script><p>The mayor resigned.</p>',
+    "another end in a style": "<style>a::after {content: '</script>'}</style><p>The mayor resigned.</p>",
+    "a comment that never ends": "<p>The mayor resigned.</p><!-- not this",
+    "an empty comment": "<!--><p>The mayor resigned.</p>",
+    "a drawing that never ends": "<svg><p>The mayor resigned.</p>",
+    "a drawing": "<svg><text>not this</text></svg><p>The mayor resigned.</p>",
+    "a script in a title": "<title>How <script> works</title><p>The mayor resigned.</p>",
+    "a control character": "<p>The\x00mayor resigned.</p>" + " " * 100,
+    "a page that closes itself": '<html lang="en"/><p>The mayor resigned.</p>',
+}
+
+
+@pytest.mark.parametrize("body", WRITTEN.values(), ids=WRITTEN.keys())
+def test_what_a_browser_does_not_show_is_no_text_and_what_it_shows_is(body):
+    html = body if body.startswith("<html") else f"<html><body>{body}</body></html>"
+    assert texts(read(html, HTML), "body") == ["The mayor resigned."]
+
+
+def test_a_page_nested_deeper_than_the_parser_goes_is_read_to_its_end():
+    html = (
+        "<div>" * 400 + BODY + "</div>" * 400 + "<p>The owners promised to raise the ship before winter, they said.</p>"
+    )
+    assert read(f"<html><body>{html}</body></html>", HTML).text.endswith("before winter, they said.")
+
+
 HOSTILE = {
     "nested 100,000 deep": "<div>" * 100_000 + "hello there" + "</div>" * 100_000,
     "nested just under the cap": "<b>" * 24_000 + "hello there",
@@ -157,6 +184,17 @@ HOSTILE = {
     "many attributes": "<p " + " ".join(f"a{n}=1" for n in range(300_000)) + ">hello</p>",
     "attributes behind a script that is none": (
         """<p x' a='><script>' """ + " ".join(f"a{n}" for n in range(100_000)) + ">hello</p>"
+    ),
+    "attributes in a drawing": "<svg><p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">hello</p></svg>",
+    "attributes behind an odd end of a comment": (
+        "<!-- x --!><p " + " ".join(f"a{n}" for n in range(100_000)) + ">hello</p>-->"
+    ),
+    "attributes behind a script in a script": (
+        "<script><!--<script></script> <!-- </script><p " + " ".join(f"a{n}" for n in range(100_000)) + ">hello</p>"
+    ),
+    "attributes joined over comments": "<p " + "<!-- > -->".join(f" a{n}=" for n in range(20_000)) + ">hello</p>",
+    "attributes joined over scripts": (
+        "<p " + "<script></script>".join(" ".join(f"a{n}_{m}" for n in range(1000)) for m in range(100)) + ">hello</p>"
     ),
     "entity bomb": '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><p>&b;&b; hello there</p></html>',
     "unclosed scripts": "<script>" * 24_000,

@@ -4,7 +4,7 @@ from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
 
 from sources.extract.decoding import decode
-from sources.extract.guard import refuse_unparseable
+from sources.extract.guard import read_source
 from sources.model import Page
 from sources.urls import joined
 
@@ -18,8 +18,7 @@ def feeds_of(page: Page) -> tuple[str, ...]:
     Raises InputError for a page that no parser should be given.
     """
     html = decode(page.body, name=page.name, content_type=page.content_type, is_html=True)
-    refuse_unparseable(html, page.name)
-    soup = BeautifulSoup(html, "lxml", parse_only=SoupStrainer("link"))
+    soup = BeautifulSoup(read_source(html, page.name).markup, "lxml", parse_only=SoupStrainer("link"))
     base = page.final_url or page.url or ""
     found = (
         joined(base, str(tag.get("href", "")))

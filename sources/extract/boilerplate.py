@@ -56,9 +56,9 @@ def is_furniture(text: str) -> bool:
     known, words = furniture(), text.count(" ") + 1
     if words > _NOTICE_WORDS or len(text) > _NOTICE_CHARACTERS:
         return False
-    if bare(text) in known.lone_lines or known.share_line.fullmatch(text) or known.agency.fullmatch(text):
+    if known.is_lone_line(text) or known.share_line.fullmatch(text) or known.agency.fullmatch(text):
         return True
-    if known.caption.match(text) or known.credit.search(text) or known.opening.match(text.lstrip("-*•–> ")):
+    if known.caption.match(text) or known.is_credit(text) or known.opening.match(text.lstrip("-*•–> ")):
         return True
     if words <= _HEADLINE_WORDS and (known.pointer.match(text) or _SHOUTED.match(text)):
         return True

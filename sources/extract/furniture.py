@@ -7,6 +7,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_LONGEST_LINE = 200
+"""Characters, marks around it included; the longest phrase listed has 60."""
+_CREDIT_CHARACTERS = 80
+"""How far before the end of a line the marks of a credit stand: a name after "Photo:" has up to 60 letters."""
 
 
 class Furniture(NamedTuple):
@@ -28,6 +32,21 @@ class Furniture(NamedTuple):
     """A picture agency, to be matched in full."""
     share_line: re.Pattern[str]
     """Names of networks and nothing else, to be matched in full."""
+
+    def is_lone_line(self, text: str) -> bool:
+        """Whether `text` is one of the lines that say nothing."""
+        return len(text) <= _LONGEST_LINE and bare(text) in self.lone_lines
+
+    def is_credit(self, text: str) -> bool:
+        """Whether `text` ends in a picture's credit."""
+        ending = text[-_CREDIT_CHARACTERS:]
+        # The pattern is slow to fail, and most paragraphs end in none of its marks.
+        may_be = (
+            ending.rstrip(".").endswith((")", "]"))
+            or any(mark in ending for mark in "/|:")
+            or "getty" in ending.lower()
+        )
+        return may_be and self.credit.search(text) is not None
 
 
 @cache

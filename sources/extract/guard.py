@@ -1,4 +1,8 @@
-"""What no parser should be given: pages so large or so oddly built that parsing them takes many seconds."""
+"""What a parser is given of a page: no scripts, styles, drawings or comments, and nothing that would take it minutes.
+
+The page is cut as HTML's tokenizer cuts it (WHATWG HTML, section 13.2.5), once from front to back, by a pattern that
+never steps back. What is kept was measured, so no parser can find a tag where none was.
+"""
 
 import re
 from typing import NamedTuple
@@ -12,67 +16,82 @@ MAX_CHARACTERS = 5_000_000
 MAX_TAGS = 25_000
 MAX_TAGS_TIMES_DEPTH = 1_000_000
 MAX_WORDS_BETWEEN_TAGS = 12_000
+PARSED_DEPTH = 256
+"""Where libxml2 leaves the rest of a page unread, unless told to go on."""
 _SHORT = 2 * MAX_WORDS_BETWEEN_TAGS
 """Characters up to which a stretch cannot hold that many words: each takes a letter and a space."""
-# A tag as HTML's tokenizer cuts it (WHATWG HTML, section 13.2.5): quotes count after an equals sign only.
-_TAG = re.compile(r"""<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)|[^>=])*+)""")
-_CLOSING = {"!--": "-->", "script": "</script", "style": "</style", "svg": "</svg"}
-"""What ends a stretch whose tags and words are no matter to a parser."""
 _FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option path".split()
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option".split()
 )
 """Tags without an end, or whose end may be left out: they do not nest."""
+_SEAM = "<!---->"
+"""What stands where something was cut out: what is before and after never becomes one tag."""
+
+# The inside of a tag, where quotes count after an equals sign only, and the text of an element that holds no tags.
+_INSIDE = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))*+"""
+_TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+){_INSIDE}")
+_RAW = r"(?:[^<]++|<(?!/{name}[\s/>]))*+"
+_STRETCH = re.compile(
+    rf"""
+    (?P<tag> <(?!(?:script|style|svg|title|textarea)[\s/>]|!--) /?[a-zA-Z][^\s/>]*+{_INSIDE} [^<]*+ )
+    | <(?: !--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+)
+         | (?P<script> script\b{_INSIDE}>) (?P<words> {_RAW.format(name="script")})(?:</script{_INSIDE}>?+)?+
+         | style\b{_INSIDE}>{_RAW.format(name="style")}(?:</style{_INSIDE}>?+)?+
+         | svg\b{_INSIDE}(?<!/)>(?:[^<]++|<(?!/?svg[\s/>]))*+</svg\s*+> )
+    | (?P<text> <(?:title|textarea)\b{_INSIDE}>{_RAW.format(name="(?:title|textarea)")} [^<]*+ | <[^<]*+ | [^<]++ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
-class Shape(NamedTuple):
-    """How a page is built."""
+class Source(NamedTuple):
+    """The markup of a page, fit to be parsed."""
 
-    depth: int
-    """How deep its tags nest."""
-    words: int
-    """Words of its longest tag or stretch without one."""
+    markup: str
+    """Its tags and text."""
+    records: tuple[str, ...]
+    """The texts of its JSON-LD scripts, which the markup lacks."""
 
 
-def refuse_unparseable(html: str, name: str) -> None:
-    """Raise InputError when `html` is larger or more crowded than article pages are; `name` is what to call it."""
+def read_source(html: str, name: str) -> Source:
+    """What of `html` a parser may be given; `name` is what to call it.
+
+    Raises InputError when it is larger or more crowded than article pages are.
+    """
     if len(html) > MAX_CHARACTERS:
         raise _refusal(name, f"{len(html):,} characters of HTML, more than the {MAX_CHARACTERS:,}")
     tags = html.count("<")
     if tags > MAX_TAGS:
         raise _refusal(name, f"{tags:,} tags, more than the {MAX_TAGS:,}")
-    shape = _shape(html)
-    if shape.words > MAX_WORDS_BETWEEN_TAGS:
-        raise _refusal(name, f"one tag or stretch of {shape.words:,} words, more than the {MAX_WORDS_BETWEEN_TAGS:,}")
-    if tags * shape.depth > MAX_TAGS_TIMES_DEPTH:
-        raise _refusal(
-            name, f"{tags:,} tags nested {shape.depth:,} deep, more than the {MAX_TAGS_TIMES_DEPTH // tags:,}"
-        )
+    found = _STRETCH.findall(html)
+    kept = [tag or text or _SEAM for tag, _, _, text in found]
+    if max(map(len, kept), default=0) > _SHORT:
+        words = max(len(stretch.split()) for stretch in kept if len(stretch) > _SHORT)
+        if words > MAX_WORDS_BETWEEN_TAGS:
+            raise _refusal(name, f"one tag or stretch of {words:,} words, more than the {MAX_WORDS_BETWEEN_TAGS:,}")
+    source = Source("".join(kept), tuple(words for _, tag, words, _ in found if words and "ld+json" in tag.lower()))
+    if tags * PARSED_DEPTH > MAX_TAGS_TIMES_DEPTH:
+        refuse_deep(source.markup, name)
+    return source
 
 
-def _shape(html: str) -> Shape:
-    """Depth, by counting openings against endings, and the longest tag or stretch between tags."""
-    # Lower case keeps the length in ASCII only; a closing script tag in capitals is rare enough to be missed elsewhere.
-    folded = html.lower() if html.isascii() else html
-    depth = deepest = longest = start = 0
-    while match := _TAG.search(html, start):
-        begin, end = match.span()
-        if begin - start > _SHORT or end - begin > _SHORT:
-            longest = max(longest, len(html[start:begin].split()), len(html[begin:end].split()))
-        start = end
-        closes, name = match.groups()
-        name = name.lower() if name else "!--"
-        if name in _FLAT:
+def refuse_deep(markup: str, name: str) -> None:
+    """Raise InputError when the tags of `markup` nest so deep that every way through them is long."""
+    tags, depth = markup.count("<"), _depth(markup)
+    if tags * depth > MAX_TAGS_TIMES_DEPTH:
+        most = MAX_TAGS_TIMES_DEPTH // tags
+        raise _refusal(name, f"{tags:,} tags nested {depth:,} deep, more than the {most:,}")
+
+
+def _depth(markup: str) -> int:
+    """How deep the tags nest, by counting openings against endings."""
+    depth = deepest = 0
+    for end, name in _TAG.findall(markup):
+        if name.lower() in _FLAT:
             continue
-        if name in _CLOSING and not closes:
-            start = folded.find(_CLOSING[name], end)
-            if start < 0:
-                return Shape(deepest, longest)
-        elif not closes:
-            depth += 1
-            deepest = max(deepest, depth)
-        elif depth:
-            depth -= 1
-    return Shape(deepest, max(longest, len(html[start:].split())))
+        depth = max(0, depth - 1) if end else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _refusal(name: str, excess: str) -> InputError:

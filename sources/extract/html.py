@@ -5,10 +5,10 @@ from datetime import datetime
 from urllib.parse import urljoin
 
 from sources.extract.compose import Facts, Part, build_document, compose, mark_parts, web_address
-from sources.extract.guard import refuse_unparseable
+from sources.extract.guard import read_source
 from sources.extract.htmldates import date_under_headline, guess_date
 from sources.extract.jsonld import JsonLd, read_json_ld
-from sources.extract.maintext import parse, read_paragraphs
+from sources.extract.maintext import read_paragraphs
 from sources.extract.markup import Markup, read_markup
 from sources.extract.pagefacts import (
     DateFound,
@@ -20,9 +20,9 @@ from sources.extract.pagefacts import (
     date_from_address,
     fold,
 )
+from sources.extract.parsing import is_page, parse
 from sources.model import Document, Page
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -31,17 +31,14 @@ def read_html(page: Page, html: str) -> Document:
 
     Raises InputError when the page is too large or crowded to parse, or holds no article.
     """
-    # A declared encoding is wrong once the text is decoded, and lxml refuses it; a NUL ends its reading.
-    html = _CONTROL.sub(" ", _XML_DECLARATION.sub("", html))
-    refuse_unparseable(html, page.name)
-    tree = parse(html)
-    markup = read_markup(tree)
-    record = read_json_ld(markup.scripts)
+    # A declared encoding is wrong once the text is decoded, and lxml refuses it.
+    source = read_source(_XML_DECLARATION.sub("", html, count=1), page.name)
+    tree = parse(source, page.name)
+    markup = read_markup(tree if is_page(tree, source) else None)
+    record = read_json_ld(source.records)
     url = page.final_url or page.url or _declared_address(markup, record)
     title = choose_title(markup, record)
-    found = _without_headline(
-        read_paragraphs(html if tree is None else tree, base=_base(url, markup)), (title, *markup.headlines)
-    )
+    found = _without_headline(read_paragraphs(source, tree, base=_base(url, markup)), (title, *markup.headlines))
     parts, top = mark_parts(found, latest=page.fetched)
     facts = Facts(
         title=title,
@@ -51,7 +48,9 @@ def read_html(page: Page, html: str) -> Document:
         url=url,
         declared_language=markup.language,
     )
-    date = choose_date(markup, record, latest=page.fetched) or _less_sure_date(html, markup, facts, latest=page.fetched)
+    date = choose_date(markup, record, latest=page.fetched) or _less_sure_date(
+        source.markup, markup, facts, latest=page.fetched
+    )
     facts = facts._replace(published=date.iso if date else None, published_from=date.read_from if date else None)
     return build_document(page, compose([Part("title", title), *parts] if title else parts), facts)
 

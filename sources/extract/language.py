@@ -2,23 +2,27 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 _SAMPLE = 6000
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z0-9]{2,8}))*", re.IGNORECASE)
 _SCRIPTS = (
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("latin", re.compile(r"[a-zA-Z\u00c0-\u024f]")),
+    ("cyrillic", "\u0400", "\u04ff"),
+    ("arabic", "\u0600", "\u06ff"),
+    ("ja", "\u3040", "\u30ff"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("he", "\u0590", "\u05ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("th", "\u0e00", "\u0e7f"),
+    ("hi", "\u0900", "\u097f"),
+    ("hy", "\u0530", "\u058f"),
+    ("ka", "\u10a0", "\u10ff"),
+    ("latin", "A", "Z"),
+    ("latin", "a", "z"),
+    ("latin", "\u00c0", "\u024f"),
 )
+"""Name, first and last letter. What is earlier in the list wins a tie."""
 # Letters that one language of the script has and its neighbours lack.
 _CYRILLIC = (("be", "ў"), ("uk", "їєґі"), ("sr", "ђћџљњ"), ("ru", "ыэё"))
 _ARABIC = (("ur", "ٹڈڑے"), ("fa", "پچژگ"))
@@ -43,21 +47,22 @@ _SMALL_WORDS = {
 
 def language_of(text: str, declared: str | None = None) -> str:
     """BCP 47 tag of `text`; `und` when it cannot be told. `declared` is the page's own word (HTML's `lang`)."""
-    guessed = _guess(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    words = _words(sample)
+    guessed = _guess(sample, words)
     tag = _TAG.fullmatch((declared or "").strip())
     if tag is None:
         return guessed
     primary = tag.group(1).lower()
-    if guessed != "und" and (_is_latin(guessed) != _is_latin(primary) or _outweighs(text[:_SAMPLE], guessed, primary)):
+    if guessed != "und" and (_is_latin(guessed) != _is_latin(primary) or _outweighs(words, guessed, primary)):
         return guessed
     return tag.group(0).replace("_", "-")
 
 
-def _outweighs(sample: str, guessed: str, declared: str) -> bool:
+def _outweighs(words: Counter[str], guessed: str, declared: str) -> bool:
     """Whether the small words speak clearly for `guessed`: templates of one language often frame texts of another."""
     if guessed == declared or guessed not in _SMALL_WORDS or declared not in _SMALL_WORDS:
         return False
-    words = _words(sample)
     return _hits(words, guessed) >= max(30, 3 * _hits(words, declared))
 
 
@@ -75,11 +80,11 @@ def _is_latin(language: str) -> bool:
         "ps",
         "ku",
         "ckb",
-    ) and language not in (name for name, _ in _SCRIPTS)
+    ) and language not in (name for name, _, _ in _SCRIPTS)
 
 
-def _guess(sample: str) -> str:
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+def _guess(sample: str, words: Counter[str]) -> str:
+    counts = _letters_by_script(sample)
     script = max(counts, key=lambda name: counts[name])
     if counts[script] < 2:
         return "und"
@@ -88,10 +93,20 @@ def _guess(sample: str) -> str:
     if script == "arabic":
         return _by_letters(sample, _ARABIC) or "ar"
     if script == "cyrillic":
-        return _by_letters(sample, _CYRILLIC) or _by_words(sample, "uk", "ru", "bg") or "und"
+        return _by_letters(sample, _CYRILLIC) or _by_words(words, "uk", "ru", "bg") or "und"
     if script == "latin":
-        return _by_words(sample, *(name for name in _SMALL_WORDS if name not in ("uk", "ru", "bg"))) or "und"
+        return _by_words(words, *(name for name in _SMALL_WORDS if name not in ("uk", "ru", "bg"))) or "und"
     return script
+
+
+def _letters_by_script(sample: str) -> dict[str, int]:
+    """How many letters of each script there are."""
+    counts = dict.fromkeys((name for name, _, _ in _SCRIPTS), 0)
+    for char, times in Counter(sample).items():
+        for name, first, last in _SCRIPTS:
+            if first <= char <= last:
+                counts[name] += times
+    return counts
 
 
 def _by_letters(sample: str, tell: tuple[tuple[str, str], ...]) -> str | None:
@@ -101,12 +116,16 @@ def _by_letters(sample: str, tell: tuple[tuple[str, str], ...]) -> str | None:
     return most if counts[most] else None
 
 
-def _by_words(sample: str, *languages: str) -> str | None:
+def _by_words(words: Counter[str], *languages: str) -> str | None:
     """The language whose small words are most frequent; None below two of them, or on a tie."""
-    words = _words(sample)
     hits = sorted(((_hits(words, name), name) for name in languages), reverse=True)
     (first, name), (second, _) = hits[0], hits[1]
     return name if first >= 2 and first > second else None
+
+
+@cache
+def _words_of(language: str) -> tuple[str, ...]:
+    return tuple(_SMALL_WORDS[language].split())
 
 
 def _words(sample: str) -> Counter[str]:
@@ -115,4 +134,4 @@ def _words(sample: str) -> Counter[str]:
 
 def _hits(words: Counter[str], language: str) -> int:
     """How many of the words are small words of the language."""
-    return sum(words[word] for word in _SMALL_WORDS[language].split())
+    return sum(words[word] for word in _words_of(language) if word in words)

@@ -1,4 +1,4 @@
-"""What the markup of a page declares, as raw strings: JSON-LD, meta tags, headline, times."""
+"""What the markup of a page declares, as raw strings: meta tags, headline, times."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -22,8 +22,6 @@ class Markup(NamedTuple):
     """Texts of its h1 elements."""
     meta: dict[str, tuple[str, ...]]
     """Contents by name, property or itemprop, lower-case."""
-    scripts: tuple[str, ...]
-    """Texts of its JSON-LD scripts."""
     times: tuple[str, ...]
     """`datetime` of the time elements that are marked as the time of publication."""
 
@@ -31,7 +29,7 @@ class Markup(NamedTuple):
 def read_markup(tree: etree._Element | None) -> Markup:
     """The declarations of a parsed page; none where nothing could be parsed."""
     found: dict[str, list[etree._Element]] = {}
-    for tag in () if tree is None else tree.iter("html", "base", "title", "meta", "link", "h1", "time", "script"):
+    for tag in () if tree is None else tree.iter("html", "base", "title", "meta", "link", "h1", "time"):
         found.setdefault(str(tag.tag), []).append(tag)
     meta: dict[str, list[str]] = {}
     for name, content in _named(found.get("meta", ())):
@@ -45,9 +43,6 @@ def read_markup(tree: etree._Element | None) -> Markup:
         page_title=_words(titles[0]) if titles else "",
         headlines=tuple(text for tag in found.get("h1", ()) if (text := _words(tag))),
         meta={name: tuple(contents[:_MAX_VALUES]) for name, contents in meta.items()},
-        scripts=tuple(
-            tag.text or "" for tag in found.get("script", ()) if "ld+json" in _attribute(tag, "type").lower()
-        ),
         times=tuple(_attribute(tag, "datetime") for tag in found.get("time", ()) if _is_publication(tag)),
     )
 

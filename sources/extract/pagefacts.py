@@ -116,7 +116,7 @@ def clean(value: str) -> str:
 
 def fold(text: str) -> str:
     """`text` for comparison: case folded, letters and digits only."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _without_site(title: str, sites: set[str]) -> str:
