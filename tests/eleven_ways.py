@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ class Case(NamedTuple):
     """What else the page tells."""
 
 
-CASES = (
+FIRST = (
     Case(
         "number",
         "Harbour Post",
@@ -234,6 +235,17 @@ CASES = (
         "Her sheep graze below the wall. The road was moved uphill.",
     ),
 )
+
+
+def _later() -> Iterator[Case]:
+    """The cases of the table beside this file, written after the judge had grown up with the first."""
+    for line in Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, outlet, says, cited, faithful, ours, theirs, beside = line.split("\t")
+            yield Case(kind, outlet, says, cited, faithful, (ours, theirs), beside)  # type: ignore[arg-type]
+
+
+CASES = (*FIRST, *_later())
 
 
 def host_of(case: Case) -> str:

@@ -39,7 +39,7 @@ from verify.origins import find_circles, find_copies, find_rings, publisher_key,
 from verify.ratings import Raters
 from verify.speakers import tell_speakers_apart
 
-FEWEST_WORDS = 4
+FEWEST_WORDS = 3
 """Content words under which a proposition says too little to be asked about by itself: too much would bear it out."""
 
 

@@ -1,4 +1,4 @@
-"""Two speakers in one sentence: "X quoted Y as saying Z", "Z, Y said, the X reported"."""
+"""Relays in one sentence: "X quoted Y as saying Z", "Z, Y said, the X reported", "In a report by the X, Z"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +13,8 @@ _STATEMENT = 4
 """Fewest tokens before them that can be a statement."""
 _FINITE = frozenset({"VBD", "VBZ", "VBN", "VBP"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "WP", "WDT"})
+_TEXTS = frozenset("report story article dispatch column editorial analysis broadcast documentary".split())
+"""What an outlet tells things in."""
 _QUOTING = frozenset({"quote", "cite"})
 
 
@@ -22,6 +24,7 @@ def find_relayed(parsed: ParsedText, tree: Tree, sentence: Sentence, found: Sequ
     ours = [r for token in tokens for r in _quoted_as_saying(tree, sentence, token)] or list(
         _at_the_end(tree, sentence)
     )
+    ours += [r for token in tokens for r in _in_its_report(tree, sentence, token)]
     taken = {n for r in ours for n in r.cue}
     kept = [r for r in found if not taken & set(r.cue)]
     return sorted([*kept, *ours], key=lambda r: r.opener) if ours else list(found)
@@ -51,6 +54,23 @@ def _quoted_as_saying(tree: Tree, sentence: Sentence, verb: Token) -> Iterator[R
             sentence.number, trimmed(tree, tree.subtree(relay.number)), relay.number, cue_of(tree, verb), content, False
         )
     yield Reporting(sentence.number, trimmed(tree, who), speaker.number, [saying.number], said, points_back=False)
+
+
+def _in_its_report(tree: Tree, sentence: Sentence, small: Token) -> Iterator[Reporting]:
+    """The clause that begins "In a report by the X, …" or "In a story in the X, …"."""
+    text = tree.child(small.number, "pobj")
+    if small.text != "In" or small.number > sentence.first + 1 or text is None or text.lemma not in _TEXTS:
+        return
+    by = next((t for t in tree.children(text.number, "prep") if t.text.lower() in {"by", "in", "from", "on"}), None)
+    who = tree.child(by.number, "pobj") if by is not None else None
+    end = max(tree.subtree(small.number)) + 1
+    if who is None or who.pos != "PROPN" or end >= sentence.last or tree.tokens[end].text != ",":
+        return
+    clause = trimmed(tree, list(range(end + 1, sentence.last)))
+    if len(clause) >= _STATEMENT:
+        yield Reporting(
+            sentence.number, trimmed(tree, tree.subtree(who.number)), who.number, [text.number], clause, False
+        )
 
 
 def _at_the_end(tree: Tree, sentence: Sentence) -> Iterator[Reporting]:

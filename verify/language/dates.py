@@ -29,12 +29,23 @@ _FORMS = (
     re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<day>{_DAY})\b(?![:.,]\d|\s*(?:{_COUNTED}))(?:,?\s+(?P<year>{_YEAR})\b)?"),
     re.compile(rf"\b(?P<day>{_DAY})(?:\s+of)?[\s-](?P<month>{_MONTH})(?:,?[\s-](?P<year>{_YEAR})\b)?"),
     re.compile(rf"\b(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})\b)?"),
-    re.compile(rf"\b(?P<weekday>{_WEEKDAY})(?:s?\b|(?<=\.))"),
-    re.compile(rf"\b(?P<relative>{'|'.join(_RELATIVE)})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<weekday>{_WEEKDAY})(?:s?\b|(?<=\.))(?:\s+(?P<part>morning|afternoon|evening|night)\b)?"),
+    re.compile(
+        rf"\b(?P<relative>{'|'.join(_RELATIVE)})\b(?:\s+(?P<part>morning|afternoon|evening|night)\b)?", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?P<hour>2[0-3]|1\d|0?\d)(?::(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?(?!\s*[A-Z]{2,4}\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<![\d:])(?P<hour>2[0-3]|1\d|0?\d):(?P<minute>[0-5]\d)(?![\d:])(?!\s*[A-Z]{2,4}\b)"),
     re.compile(rf"\b(?P<shift>last|next|previous|this|past|coming)\s+(?P<period>{_PERIODS})\b", re.IGNORECASE),
     re.compile(rf"(?<![\d.,$€£/-])(?P<year>{_YEAR})(?!s?-?\w|[.,]\d|\s*(?:{_COUNTED}))"),
     re.compile(r"\b(?P<decade>(?:1[6-9]|20)\d0)s\b"),
 )
+_PARTS = {"morning": 1, "afternoon": 2, "evening": 3, "night": 3}
+"""Parts of a day that cannot be mistaken for one another; late evening and night can."""
+_LENGTHS = frozenset({"week", "month", "quarter", "year", "decade"})
+_SEASONS = {"summer": 1, "autumn": 2, "fall": 2, "winter": 3, "spring": 4}
 _SHIFTS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 
 
@@ -53,11 +64,17 @@ class Date(NamedTuple):
     """Days from the text's own date for "yesterday"; periods from it for "last year"."""
     period: str = ""
     """What `relative` counts: `day`, `week`, `year` …; empty without it."""
+    part: int | None = None
+    """Of the day: 1 morning, 2 afternoon, 3 evening or night."""
+    minute: int | None = None
+    """Of the half day, on a clock of twelve hours."""
 
     @property
     def parts(self) -> dict[str, int | str]:
         """What it states, by name of the part."""
-        stated = {"year": self.year, "month": self.month, "day": self.day, "weekday": self.weekday}
+        stated = {
+            "year": self.year, "month": self.month, "day": self.day, "weekday": self.weekday, "minute": self.minute,
+        }  # fmt: skip
         found: dict[str, int | str] = {name: value for name, value in stated.items() if value is not None}
         if self.relative is not None:
             found[f"relative {self.period}"] = self.relative
@@ -78,7 +95,21 @@ def find_dates(text: str) -> tuple[Date, ...]:
 def conflict(one: Date, other: Date) -> bool:
     """Whether some part that both state differs."""
     a, b = one.parts, other.parts
-    return any(a[name] != b[name] for name in a.keys() & b.keys())
+    if any(a[name] != b[name] for name in a.keys() & b.keys()):
+        return True
+    return _other_part(one, other) or _other_period(one, other)
+
+
+def _other_part(one: Date, other: Date) -> bool:
+    return None not in (one.part, other.part) and one.part != other.part
+
+
+def _other_period(one: Date, other: Date) -> bool:
+    """Whether both count from now in lengths, or in seasons, that are not the same: last month, last year."""
+    if one.relative != other.relative or one.relative is None or one.period == other.period:
+        return False
+    seasons = _SEASONS.get(one.period), _SEASONS.get(other.period)
+    return {one.period, other.period} <= _LENGTHS or (None not in seasons and seasons[0] != seasons[1])
 
 
 def compatible(one: Date, other: Date) -> bool:
@@ -89,14 +120,17 @@ def compatible(one: Date, other: Date) -> bool:
 def _read(match: re.Match[str]) -> Date | None:
     parts = match.groupdict()
     span = Span(match.start(), match.end())
+    part = _PARTS[parts["part"].casefold()] if parts.get("part") else None
+    if parts.get("hour"):
+        return Date(span, minute=60 * int(parts["hour"]) % 720 + int(parts["minute"] or 0))
     if parts.get("relative"):
-        return Date(span, relative=_RELATIVE[parts["relative"].casefold()], period="day")
+        return Date(span, relative=_RELATIVE[parts["relative"].casefold()], period="day", part=part)
     if parts.get("shift"):
         return Date(span, relative=_SHIFTS[parts["shift"].casefold()], period=parts["period"].casefold())
     if parts.get("decade"):
         return Date(span, relative=int(parts["decade"]), period="decade from year 0")
     if parts.get("weekday"):
-        return Date(span, weekday=_DAYS[parts["weekday"].casefold().rstrip(".")])
+        return Date(span, weekday=_DAYS[parts["weekday"].casefold().rstrip(".")], part=part)
     month = _month(parts.get("month"))
     day = int(re.sub(r"\D", "", parts["day"])) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from math import floor, log10, prod, trunc
+from math import floor, isclose, log10, prod, trunc
 from typing import NamedTuple
 
 from sources.model import Span
@@ -28,6 +28,8 @@ CURRENCIES = {
     "hryvnia": "UAH", "hryvnias": "UAH", "₽": "RUB", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB",
     "roubles": "RUB", "₹": "INR", "rupee": "INR", "rupees": "INR", "yuan": "CNY", "rial": "IRR", "rials": "IRR",
 }  # fmt: skip
+MULTIPLES = {"double": 2, "twofold": 2, "triple": 3, "treble": 3, "threefold": 3, "quadruple": 4, "fourfold": 4}
+"""Lemmas that say how many times as much."""
 ROUNDED = 0.015
 """Relative error up to which leaving out digits is rounding, not another number."""
 ABOUT = frozenset("about around approximately roughly nearly almost some circa c. ~ close".split())
@@ -47,8 +49,9 @@ _NUMBER = re.compile(
       (?P<tight>\d+(?:\.\d+)?)\s?(?P<short>{_SHORT})\b
      |(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?!\w|[.,]?\d)
       (?P<scales>(?:[\s-]*(?:{_SCALE})\b)*)
+     |(?P<twice>\b(?:twice|thrice)\b)
      |(?P<dozen>\b(?:a\s+|half\s+a\s+|two\s+)?dozen\b)
-     |(?P<fraction>\b(?:(?:a|one|two|three|four)[\s-]+)?(?:half|thirds?|quarters?|fifths|tenths?)\b)
+     |(?P<fraction>\b(?:(?:a|one|two|three|four)[\s-]+)?(?:half|thirds?|quarters?|fifths|tenths?)\b|\b(?:a|one)[\s-]+fifth\b)
      |(?P<words>\b(?:{_WORDS})(?:(?:[\s-]+|[\s-]+and\s+)(?:{_WORDS}|{_SCALE}))*)\b
      |(?P<article>\ba\s+(?:{_SCALE}))\b
     )
@@ -116,6 +119,7 @@ def agree(one: Number, other: Number) -> bool:
     """Whether two numbers can both be true of one thing, rounding words taken at their word."""
     if {one.unit, other.unit} == {"", "%"} and _is_fraction(one, other):
         return True
+    one, other = _as_percent(one, other), _as_percent(other, one)
     if one.unit != other.unit and "" not in (one.unit, other.unit):
         return False
     a, b = one.value, other.value
@@ -123,6 +127,12 @@ def agree(one: Number, other: Number) -> bool:
     if abs(a - b) <= tolerance * max(abs(a), abs(b)):
         return True
     return _bounded(one, b) or _bounded(other, a) or _rounds(a, b) or _rounds(b, a)
+
+
+def _as_percent(one: Number, beside: Number) -> Number:
+    """A fraction beside a percentage as a percentage: half is 50 %."""
+    is_fraction = beside.unit == "%" and not one.unit and 0 < one.value < 1
+    return one._replace(value=100 * one.value, unit="%") if is_fraction else one
 
 
 def _rounds(coarse: float, fine: float) -> bool:
@@ -133,7 +143,8 @@ def _rounds(coarse: float, fine: float) -> bool:
     place = 10 ** (floor(log10(abs(coarse))) - digits + 1)
     # Counts below a thousand are written out in full; only what has decimals or is large is rounded.
     told = abs(fine) >= 1000 or not float(fine).is_integer()
-    return told and fine != coarse and coarse in {round(fine / place) * place, trunc(fine / place) * place}
+    written = (round(fine / place) * place, trunc(fine / place) * place)
+    return told and fine != coarse and any(isclose(coarse, w) for w in written)
 
 
 def _tolerance(number: Number) -> float:
@@ -180,6 +191,8 @@ def _value(match: re.Match[str]) -> float | None:
     elif match["words"]:
         alone = match["words"].casefold() == "one" and not match["percent"]
         value = None if alone else in_words(match["words"])
+    elif match["twice"]:
+        value = 2.0 if match["twice"].casefold() == "twice" else 3.0
     elif match["dozen"]:
         value = {"half": 6.0, "two": 24.0}.get(match["dozen"].casefold().split()[0], 12.0)
     else:

@@ -7,7 +7,7 @@ about, again over what is left. What stays unmatched lies in slots between match
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from verify.judges.differences.pieces import Piece, match
+from verify.judges.differences.piece import Piece, match
 
 TOGETHER = 0.6
 """What a match gains by following directly on another: keeps phrases whole."""

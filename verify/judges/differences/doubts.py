@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from verify.judges.differences.alignment import Alignment
 from verify.judges.differences.lexicon import NEGATIVE_VERBS, NEGATORS, TURNING
-from verify.judges.differences.pieces import Piece
+from verify.judges.differences.piece import Piece
 from verify.language.dates import Date, conflict
 from verify.language.names import COUNTRY
 from verify.language.numbers import Number

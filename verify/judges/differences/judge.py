@@ -10,6 +10,7 @@ from verify.judges.differences.alignment import Alignment, align
 from verify.judges.differences.calibration import shipped
 from verify.judges.differences.denials import denial_in, differ_in_denial
 from verify.judges.differences.doubts import CLOSE, Compared, closeness, credible, restates
+from verify.judges.differences.frames import differ_in_frames
 from verify.judges.differences.marks import differ_in_marks, is_marked
 from verify.judges.differences.nearness import find_near
 from verify.judges.differences.quotations import differ_in_quotes
@@ -17,6 +18,9 @@ from verify.judges.differences.reading import Reading, ReadText, Stretches
 from verify.judges.differences.reserve import is_reserved
 from verify.judges.differences.roles import differ_in_roles
 from verify.judges.differences.slots import differ_in_measures, differ_in_slots
+from verify.judges.differences.smallwords import differ_in_small_words
+from verify.judges.differences.speakers import differ_in_speakers
+from verify.judges.differences.turned import differ_in_order
 from verify.language import Parser
 from verify.language.words import content_words, coverage
 from verify.model import Difference, DifferenceKind, Judgement, ParsedText
@@ -34,6 +38,8 @@ COHERES_FROM = 0.5
 """Cohesion below which the claim's words stand scattered over the sentence and say something else together."""
 MATCHED = 3
 """Pieces that must match before a difference means anything."""
+FEW = 2
+"""The same where nothing else is said on either side."""
 
 REFUTES_FROM = 0.7
 """Calibrated probability from which a shown difference is called a refutation."""
@@ -110,7 +116,8 @@ def examine(claim: ReadText, passage: ReadText) -> Seen:
         return Seen("abstain", (), _FAR)
     found = tuple(_distinct(alignment, claim.parsed, passage.parsed))
     same_but = alignment.coverage >= DIFFERS_FROM or (bool(found) and restates(found, alignment))
-    speaks = same_but and len(alignment.pairs) >= MATCHED
+    few = bool(found) and len(alignment.pairs) >= FEW and min(closeness(found, alignment)) == 1
+    speaks = same_but and (len(alignment.pairs) >= MATCHED or few)
     close = speaks and alignment.coverage >= SCOPE_FROM and alignment.cohesion >= COHERES_FROM
     # Most of a quotation in its order is enough to know it by, however little else is said.
     shown = tuple(d for d in found if d.kind == "quote" or (close if d.kind in SCOPED else speaks))
@@ -159,8 +166,12 @@ def _distinct(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> I
     found = (
         *differ_in_slots(alignment, claim, passage),
         *differ_in_measures(alignment, claim, passage),
-        *differ_in_marks(alignment),
+        *differ_in_marks(alignment, claim, passage),
+        *differ_in_frames(alignment, claim, passage),
+        *differ_in_small_words(alignment, claim, passage),
         *differ_in_roles(alignment, claim, passage),
+        *differ_in_order(alignment, claim, passage),
+        *differ_in_speakers(alignment, claim, passage),
         *differ_in_quotes(claim, passage),
     )
     for difference in found:

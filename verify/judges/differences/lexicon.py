@@ -56,6 +56,8 @@ allow deny|grant deny|grant refuse|approve deny|merge split|attach detach|marry 
 arrival departure|entrance exit|expansion contraction|superior inferior|upper lower|primary secondary|
 compulsory optional|active passive|innocent guilty|victory loss|employment unemployment|import ban|
 recruit dismiss|worsen ease|rise slump|
+agree refuse|agree decline|cheap dear|support reject|support condemn|support denounce|endorse reject|
+endorse oppose|welcome oppose|favor reject|admit refuse|
 unanimous split|conservative progressive|theory practice|amateur professional|local national|vacant occupied
 """
 _ALIKE = """
@@ -95,7 +97,19 @@ REPORTING = frozenset(
 )
 """Cue lemmas whose subject is the source of what follows."""
 
-NEGATORS = frozenset("not n't no never neither nor without hardly scarcely cannot".split())
+VOICING = REPORTING | frozenset(
+    """blame urge predict forecast criticize criticise complain hint testify vow stress emphasize emphasise boast lament
+    stipulate""".split()
+)
+"""Lemmas whose subject is whoever holds what they say, be it no report of it."""
+
+NEGATORS = frozenset("not n't no never neither nor without hardly scarcely cannot nobody none nothing nowhere".split())
+NEGATIVE_PRONOUNS = frozenset("nobody none nothing nowhere".split())
+"""Negators that stand for somebody or something: behind a verb it is the verb that they deny."""
+ONLY = frozenset("only just merely solely simply exclusively".split())
+"""Words that shut everything else out; behind a "not" they let it in."""
+ENDING_VERBS = frozenset("stop cease halt quit end".split())
+"""Verbs that turn a verb after them around: "has stopped making"."""
 NEGATIVE_VERBS = frozenset("deny refuse fail refute lack reject dismiss dispute disavow".split())
 """Verbs that turn what depends on them around, when something does."""
 TURNING = frozenset(
@@ -110,6 +124,10 @@ HEDGES = frozenset(
     purportedly purported seemingly presumably potentially potential suspected presumed rumored rumoured
     believed unconfirmed would-be if whether""".split()
 )
+WEAKEST = frozenset("may might could possibly perhaps maybe potentially conceivably".split())
+"""Hedges that say no more than that something is not impossible."""
+PROBABLE = frozenset("probably likely presumably expected believed".split())
+"""Hedges that say that something is rather so than not."""
 HEDGE_VERBS = frozenset(
     "appear seem expect believe think suspect allege rumor presume tend intend plan hope threaten".split()
 )
@@ -124,7 +142,9 @@ PHRASES = {
     "take place": "happen", "takes place": "happen", "all through": "throughout", "at the time": "then",
     "in addition to": "besides", "instead of": "rather", "carried out": "conduct", "carry out": "conduct",
     "set up": "establish", "pointed out": "say", "no longer": "not", "as many as": "up to", "with regard to": "about",
-    "would-be": "would-be",
+    "would-be": "would-be", "not only": "and", "not just": "and", "not merely": "and", "not solely": "and",
+    "not unlike": "like", "nothing but": "only", "far from": "not", "anything but": "not", "by no means": "not",
+    "in no way": "not", "nowhere near": "not", "yet to": "not",
 }  # fmt: skip
 """Phrases in lower case → the one word that says the same."""
 
@@ -144,16 +164,22 @@ _MEASURES = {
 }
 
 
+UNITS = frozenset(word for units in _MEASURES.values() for word in units.split())
+
+
 def same_measure(one: str, other: str) -> bool:
     """Whether two lemmas are units of one measure: pound and ton, pound and euro, week and month."""
     return any(one in units.split() and other in units.split() for units in _MEASURES.values())
 
 
-SYMMETRIC = frozenset(
-    """meet talk speak marry agree discuss negotiate clash fight debate join and or with between resemble match
-    face border confer chat dine share split tie draw differ""".split()
+_SYMMETRIC = frozenset(
+    """partner cooperate collaborate compete coexist overlap merge collide ally team wed date divorce quarrel
+    argue battle trade exchange swap correspond converse communicate coincide intersect adjoin equal unite
+    reconcile spar duel tangle differ neighbour neighbor meet talk speak marry agree discuss negotiate clash fight
+    debate join and or with between resemble match face border confer chat dine share split tie draw differ""".split()
 )
 """Lemmas of what two parties do to each other: swapping them says the same."""
+SYMMETRIC = _SYMMETRIC | {ALIKE.get(word, word) for word in _SYMMETRIC}
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis", "anti", "anti-", "de-")
 

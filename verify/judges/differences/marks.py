@@ -5,16 +5,19 @@ from typing import NamedTuple
 
 from sources.model import Span
 from verify.judges.differences.alignment import NEAR, Alignment
-from verify.judges.differences.pieces import Piece
+from verify.judges.differences.lexicon import PROBABLE, WEAKEST
+from verify.judges.differences.piece import Piece
 from verify.language.numbers import Number
-from verify.model import Difference, DifferenceKind
+from verify.model import Difference, DifferenceKind, ParsedText
 
 BESIDE = 2
 """Tokens from one word to the next it belongs to: one small word or none between, and no clause."""
+AUXILIARIES = 5
+"""Tokens before a verb within which its auxiliaries stand."""
 Marks = tuple[Span, ...]
 
 
-def differ_in_marks(alignment: Alignment) -> Iterator[Difference]:
+def differ_in_marks(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
     """Matched pieces of which one is denied or hedged and the other is not.
 
     Where either side has such a mark that the other lacks, scope cannot be told and nothing is said; see `is_marked`.
@@ -23,6 +26,7 @@ def differ_in_marks(alignment: Alignment) -> Iterator[Difference]:
         sides = {d.extra_in_claim for d in differing}
         if len(sides) == 1:
             yield from (d.difference for d in differing if d.local)
+    yield from _hardened(alignment, claim, passage)
     for i, j in sorted(alignment.pairs.items()):
         ours, theirs = alignment.claim[i], alignment.passage[j]
         if bound := _bound_kind(ours, theirs):
@@ -32,6 +36,29 @@ def differ_in_marks(alignment: Alignment) -> Iterator[Difference]:
 def is_marked(alignment: Alignment) -> bool:
     """Whether some matched piece is denied or hedged on one side alone."""
     return bool(_negations(alignment) or _hedges(alignment))
+
+
+def _hardened(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
+    """Matched words that are certain to come or probable here and merely possible there."""
+    for i, j in sorted(alignment.pairs.items()):
+        ours, theirs = alignment.claim[i].hedges, alignment.passage[j].hedges
+        words = {s.of(claim.text).casefold() for s in ours}, {s.of(passage.text).casefold() for s in theirs}
+        will, may = _modal(alignment.claim[i], claim, _CERTAIN), _modal(alignment.passage[j], passage, _POSSIBLE)
+        if will and may and not words[0] & _POSSIBLE:
+            yield Difference(kind="hedge", claim=will, passage=may)
+            continue
+        if words[0] & PROBABLE and not words[0] & WEAKEST and words[1] & WEAKEST and not words[1] & PROBABLE:
+            yield Difference(kind="hedge", claim=ours[0], passage=theirs[0])
+
+
+_CERTAIN = frozenset({"will", "shall", "'ll", "’ll", "must"})
+_POSSIBLE = frozenset({"may", "might", "could"})
+
+
+def _modal(piece: Piece, parsed: ParsedText, words: frozenset[str]) -> Span | None:
+    """The auxiliary of these that belongs to the verb."""
+    before = parsed.tokens[max(0, piece.token - AUXILIARIES) : piece.token]
+    return next((t.span for t in before if t.head == piece.token and t.text.casefold() in words), None)
 
 
 class _Marked(NamedTuple):

@@ -1,33 +1,23 @@
-"""Pieces: the parts of a sentence that can differ, with what would make two of them equal."""
+"""Pieces: a sentence read into the parts of it that can differ."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
 
 from sources.model import Span
-from verify.judges.differences.lexicon import (
-    ALIKE,
-    HEDGE_VERBS,
-    HEDGES,
-    NEGATIVE_VERBS,
-    NEGATORS,
-    PHRASES,
-    REPORTING,
-)
-from verify.language.dates import Date, compatible, find_dates
-from verify.language.names import COUNTRY, LONG_NAMES, TITLES, name_key, same_name
-from verify.language.numbers import Number, agree, find_numbers
+from verify.judges.differences.bearing import Mark, denies_what_follows, mark_of, stands_behind_verb, with_marks
+from verify.judges.differences.lexicon import ALIKE, PHRASES, REPORTING, UNITS
+from verify.judges.differences.piece import Piece, PieceKind
+from verify.language.dates import Date, find_dates
+from verify.language.names import COUNTRY, LONG_NAMES, TITLES, name_key
+from verify.language.numbers import Number, find_numbers
 from verify.language.words import stem
 from verify.model import ParsedText, Token
 
-PieceKind = Literal["word", "name", "number", "date"]
-
 _NAMED = frozenset("PERSON ORG GPE LOC NORP FAC EVENT PRODUCT WORK_OF_ART LAW LANGUAGE".split())
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DROPPED = frozenset("DET ADP AUX PRON CCONJ SCONJ PART INTJ PUNCT SYM SPACE X".split())
 _KEPT = frozenset(
     """nothing nobody none nowhere before after up down under above below inside outside against more fewer less since
-    until""".split()
+    until till""".split()
 )
 """Small words that point somewhere, so that another one in their place says something else."""
 _LIGHT = frozenset(
@@ -44,57 +34,10 @@ _BOUND = frozenset(
     """about around approximately roughly nearly almost some over above more than at least upwards of exceeding under
     below less fewer most up to close just""".split()
 )
-_ASKING = frozenset("ask wonder know question see say tell".split())
 DATELINE = 12
 """Tokens within which a dateline ends."""
-REACH = 5
-"""Tokens a negator or hedge reaches ahead."""
 _ROUNDED_WITHIN = 4
 """Words before a number that may be its rounding: "just a little more than"."""
-
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass"})
-
-
-class Piece(NamedTuple):
-    """A part of a sentence that can match, or differ from, a part of another."""
-
-    kind: PieceKind
-    key: str
-    """Equal for words that say the same."""
-    stem: str
-    """A second chance where the parser's lemmas disagree."""
-    span: Span
-    token: int
-    """Index of its first token."""
-    weight: float
-    """Share in coverage."""
-    value: Number | Date | None = None
-    label: str = ""
-    """Entity label of a name."""
-    negations: tuple[Span, ...] = ()
-    """Negators that bear on it."""
-    hedges: tuple[Span, ...] = ()
-    """Hedges that bear on it."""
-    said: bool = False
-    """Whether it is the verb of an attribution."""
-
-
-class _Mark(NamedTuple):
-    """A negator or hedge that waits for the piece it bears on."""
-
-    negates: bool
-    token: Token
-
-
-def match(one: Piece, other: Piece) -> bool:
-    """Whether two pieces say the same."""
-    if isinstance(one.value, Number) and isinstance(other.value, Number):
-        return agree(one.value, other.value)
-    if isinstance(one.value, Date) and isinstance(other.value, Date):
-        return compatible(one.value, other.value)
-    if one.key == other.key or one.stem == other.stem:
-        return True
-    return one.kind == other.kind == "name" and same_name(one.key, other.key)
 
 
 def read_pieces(parsed: ParsedText, first: int = 0, last: int | None = None) -> tuple[Piece, ...]:
@@ -106,29 +49,23 @@ def read_pieces(parsed: ParsedText, first: int = 0, last: int | None = None) -> 
     values = _values(parsed.text, stretch)
     phrases = _phrases(parsed.text, stretch)
     found: list[Piece] = []
-    marks: list[_Mark] = []
+    marks: list[Mark] = []
     for token, piece in _read(tokens, values, phrases):
-        telling = piece is None or piece.kind == "word" or token.text.casefold() in NEGATORS
-        mark = _mark(token, parsed.tokens) if telling else None
-        if mark is not None:
+        mark = mark_of(token, piece, parsed.tokens)
+        if mark is not None and stands_behind_verb(token, found):
+            found = [with_marks(p, [mark], before=True) if p.token == token.head else p for p in found]
+        elif mark is not None:
             marks.append(mark)
         elif piece is not None:
             # An adverb passes marks on: "did not immediately respond" denies the response.
             carries = token.pos != "ADV"
-            found.append(_with_marks(piece, marks) if carries else piece)
+            found.append(with_marks(piece, marks) if carries else piece)
             marks = [] if carries else marks
-            if _denies_what_follows(token, parsed.tokens):
-                marks.append(_Mark(True, token))
+            if denies_what_follows(token, parsed.tokens):
+                marks.append(Mark(True, token))
     if found and marks:
-        found[-1] = _with_marks(found[-1], marks)
+        found[-1] = with_marks(found[-1], marks)
     return tuple(found)
-
-
-def _denies_what_follows(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether the verb negates its complement ("failed to pay"); a pump that failed negates nothing."""
-    if token.lemma.casefold() not in NEGATIVE_VERBS or token.pos != "VERB":
-        return False
-    return any(t.head == token.number and t.number > token.number and t.dep in _COMPLEMENTS for t in tokens)
 
 
 def _after_dateline(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -137,14 +74,6 @@ def _after_dateline(tokens: Sequence[Token]) -> Sequence[Token]:
         return tokens
     dashes = (n for n, token in enumerate(tokens[:DATELINE]) if token.text in {"—", "–", "-", "--"})
     return tokens[next(dashes, -1) + 1 :]
-
-
-def _with_marks(piece: Piece, marks: Sequence[_Mark]) -> Piece:
-    near = [m for m in marks if piece.token - m.token.number <= REACH]
-    return piece._replace(
-        negations=tuple(m.token.span for m in near if m.negates),
-        hedges=tuple(m.token.span for m in near if not m.negates),
-    )
 
 
 def _values(text: str, stretch: Span) -> tuple[Number | Date, ...]:
@@ -170,6 +99,7 @@ def _read(
 ) -> Iterator[tuple[Token, Piece | None]]:
     """Each token with the piece it begins, if any; tokens inside a piece that began earlier are passed over."""
     done = 0
+    titled = _is_titled(tokens)
     rounded = {n for v in values if isinstance(v, Number) and v.rounding for n in _rounding_words(tokens, v)}
     for token in tokens:
         if token.span.start < done or token.number in rounded:
@@ -186,10 +116,16 @@ def _read(
             if token.text[0].isupper() and key in LONG_NAMES.values():
                 yield token, Piece("name", key, key, span, token.number, 1.5, label=token.entity)
                 continue
-            telling = key not in _SMALL
-            yield token, Piece("word", ALIKE.get(key, key), key, span, token.number, 0.5) if telling else None
+            if key not in _SMALL:
+                yield token, Piece("word", ALIKE.get(key, key), key, span, token.number, 0.5)
         else:
-            yield token, _piece(token)
+            yield token, _piece(token, is_name=not titled and token.number > tokens[0].number)
+
+
+def _is_titled(tokens: Sequence[Token]) -> bool:
+    """Whether most words have a capital, as in a headline, where it tells no names."""
+    words = [t for t in tokens if t.text.isalpha() and len(t.text) > len("with")]
+    return sum(t.text[0].isupper() for t in words) > len(words) / 2
 
 
 def _rounding_words(tokens: Sequence[Token], number: Number) -> Iterator[int]:
@@ -200,14 +136,17 @@ def _rounding_words(tokens: Sequence[Token], number: Number) -> Iterator[int]:
         yield token.number
 
 
-def _piece(token: Token) -> Piece | None:
+def _piece(token: Token, *, is_name: bool) -> Piece | None:
+    """`is_name`: whether a capital tells that it is one, whatever the parser calls it."""
     text = token.text.casefold()
     capital = token.text[0].isupper()
     if capital and text.rstrip(".") in TITLES:
         return None
     if token.pos == "DET":
         return None
-    named = token.tag in {"NNP", "NNPS"} or (token.entity in _NAMED and capital) or (capital and text in COUNTRY)
+    proper = token.tag in {"NNP", "NNPS"} and not token.text.islower()
+    named = proper or (token.entity in _NAMED and capital) or (capital and text in COUNTRY)
+    named = named or (is_name and capital and token.pos == "NOUN" and text not in UNITS)
     if named and text[0].isalnum():
         key = name_key(token.text)
         return Piece("name", key, key, token.span, token.number, 1.5, label=token.entity)
@@ -217,18 +156,3 @@ def _piece(token: Token) -> Piece | None:
     key = ALIKE.get(lemma, lemma)
     weight = 0.3 if key == "say" else 0.5 if token.pos == "ADV" or text in _KEPT else 1.0
     return Piece("word", key, stem(text), token.span, token.number, weight, said=lemma in REPORTING)
-
-
-def _mark(token: Token, tokens: Sequence[Token]) -> _Mark | None:
-    text = token.text.casefold().replace("’", "'")
-    following = tokens[token.number + 1].text.casefold() if token.number + 1 < len(tokens) else ""
-    if text in NEGATORS:
-        return None if following in {"only", "just", "necessarily", "least", "doubt"} else _Mark(True, token)
-    if text in {"if", "whether"} and token.number and tokens[token.number - 1].lemma.casefold() in _ASKING:
-        return None
-    if text in HEDGES and token.tag not in {"NN", "NNS", "NNP"}:
-        return _Mark(False, token)
-    infinitive = following == "to"
-    if infinitive and token.lemma.casefold() in HEDGE_VERBS:
-        return _Mark(False, token)
-    return None

@@ -1,19 +1,26 @@
 """Quotations: words in quotation marks must stand in the passage as they are."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from sources.model import Span
 from verify.judges.differences.lexicon import NEGATORS
-from verify.language.words import STOPWORDS, stem
+from verify.language.words import STOPWORDS, content_words, coverage, stem
 from verify.model import Difference, ParsedText
 
 FEWEST = 4
 """Words below which a quotation is a scare quote or a name."""
 SLACK = 2
 """Words that a quotation may have gained or lost against the passage."""
+SHORTEST = 3
+"""Words of a quotation that may be held against another one where all around it is the same."""
+SAME_WORDS = 0.85
+"""Share of the longer one's words that two quotations have in common which differ in their order."""
+FRAMED = 0.9
+"""Share of what stands around a quotation that the passage must have for its own quotation to be in its place."""
 ALIKE_FROM = 0.7
 """Share of a quotation's words in order that must stand in the passage for it to be the same quotation."""
 _CUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\]]*\]|\([^)]*\)")
@@ -28,6 +35,10 @@ _TRIVIAL = frozenset(
     i you he she we they then so very just well really""".split()
 )
 """Words that may come and go in a quotation without changing what was said."""
+_PERSON = dict.fromkeys("i me my we us our mine ours".split(), 1) | dict.fromkeys(
+    "he him his she her they them their".split(), 3
+)
+"""Pronoun → the grammatical person; "you" is anybody."""
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
 
 _AMERICAN = {"our": "or", "ise": "ize", "isation": "ization", "yse": "yze", "tre": "ter", "ogue": "og", "ence": "ense",
@@ -50,8 +61,10 @@ def differ_in_quotes(claim: ParsedText, passage: ParsedText) -> Iterator[Differe
     for quote in claim.quotes:
         for part in _parts(claim.text, quote.inner):
             ours = _words(claim.text, part)
-            if len(ours) >= FEWEST and not _is_title(part.of(claim.text)) and not _stands(ours, theirs):
-                yield from _altered(ours, theirs, passage)
+            if _is_title(part.of(claim.text)) or _stands(ours, theirs):
+                continue
+            found = tuple(_altered(ours, theirs, passage)) if len(ours) >= FEWEST else ()
+            yield from found or _rewritten(ours, part, claim, passage)
 
 
 def _is_title(text: str) -> bool:
@@ -115,6 +128,30 @@ def _altered(ours: Sequence[_Said], theirs: Sequence[_Said], passage: ParsedText
         return
 
 
+def _rewritten(ours: Sequence[_Said], part: Span, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
+    """The passage's quotation that stands in this one's place: the same words in another order, or half of them.
+
+    Half is only enough where all that is said around it is the same.
+    """
+    framed = len(ours) >= SHORTEST and _same_frame(part, claim, passage)
+    for quote in passage.quotes:
+        theirs = _words(passage.text, quote.inner)
+        longer = max(len(ours), len(theirs))
+        shared = sum((Counter(w.word for w in ours) & Counter(w.word for w in theirs)).values())
+        reordered = len(ours) >= FEWEST and shared >= SAME_WORDS * longer
+        apart = not _stands(ours, theirs) and not _stands(theirs, ours)
+        halved = framed and apart and longer / 2 <= shared and len(theirs) >= SHORTEST and _tells(ours, theirs)
+        if theirs and (reordered or halved) and [w.word for w in ours] != [w.word for w in theirs]:
+            yield Difference(kind="quote", claim=_cover(ours, 0, len(ours)), passage=_cover(theirs, 0, len(theirs)))
+            return
+
+
+def _same_frame(part: Span, claim: ParsedText, passage: ParsedText) -> bool:
+    """Whether what the claim says outside the quotation stands in the passage too."""
+    around = [w for w in content_words(claim.text) if not part.overlaps(w.span)]
+    return bool(around) and coverage(around, frozenset(w.stem for w in content_words(passage.text))) >= FRAMED
+
+
 def _interrupts(words: Sequence[_Said], passage: ParsedText) -> bool:
     """Whether the words stand between two quotations: "We won," the mayor said, "and it was great"."""
     return bool(passage.quotes) and not any(_is_quoted([word], passage) for word in words)
@@ -146,7 +183,13 @@ def _tells(ours: Sequence[_Said], theirs: Sequence[_Said]) -> bool:
         return False
     words = {w.word for w in (*ours, *theirs)} - _TRIVIAL
     negated = ({w.word for w in ours} & NEGATORS) != ({w.word for w in theirs} & NEGATORS)
-    return bool(words) or negated
+    return bool(words) or negated or _others_speak_of_themselves(ours, theirs)
+
+
+def _others_speak_of_themselves(ours: Sequence[_Said], theirs: Sequence[_Said]) -> bool:
+    """Whether one side speaks of itself where the other speaks of somebody else: we lied, they lied."""
+    persons = [{_PERSON[w.word] for w in side if w.word in _PERSON} for side in (ours, theirs)]
+    return bool(persons[0] and persons[1]) and not persons[0] & persons[1]
 
 
 def _spelled(word: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sources.model import Span
-from verify.judges.differences.pieces import Piece, read_pieces
+from verify.judges.differences.piece import Piece
+from verify.judges.differences.pieces import read_pieces
 from verify.language import Parser
 from verify.language.paragraphs import whole_text
 from verify.language.quotes import find_quotes

@@ -6,8 +6,8 @@ from itertools import product
 from sources.model import Span
 from verify.judges.differences.alignment import Alignment
 from verify.judges.differences.lexicon import SYMMETRIC
-from verify.judges.differences.pieces import Piece
-from verify.language.names import same_name
+from verify.judges.differences.piece import Piece
+from verify.language.names import COUNTRY, same_name
 from verify.model import Difference, ParsedText
 
 REACH = 6
@@ -30,13 +30,18 @@ def differ_in_roles(alignment: Alignment, claim: ParsedText, passage: ParsedText
         turned = _passive(ours, claim) != _passive(theirs, passage)
         around = _around(alignment.claim, i, claim), _around(alignment.passage, j, passage)
         for (left, right), (their_left, their_right) in product(*around):
-            if _same(left, right):
+            if _same(left, right) or (ours.key == "play" and are_teams(left) and are_teams(right)):
                 continue
             crossed = _same(left, their_right) and _same(right, their_left)
             straight = _same(left, their_left) and _same(right, their_right)
             if (crossed and not turned) or (straight and turned):
                 yield Difference(kind="role", claim=_cover(left), passage=_cover(their_left))
                 break
+
+
+def are_teams(names: Sequence[Piece]) -> bool:
+    """Whether a name is that of a land or a team, which play one another; an actor plays somebody."""
+    return any(p.label in {"GPE", "ORG", "NORP"} or p.key in COUNTRY.values() for p in names)
 
 
 def _around(pieces: Sequence[Piece], at: int, parsed: ParsedText) -> list[tuple[Names, Names]]:

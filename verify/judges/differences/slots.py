@@ -1,15 +1,15 @@
-"""What differs inside a slot: numbers, units, dates, opposites, names, places, sources."""
+"""What differs inside a slot: numbers, units, dates and opposites here, names in `callings`."""
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
 from sources.model import Span
 from verify.judges.differences.alignment import Alignment, Slot
-from verify.judges.differences.lexicon import REPORTING, are_negated, are_opposite, same_measure
-from verify.judges.differences.pieces import PLACES, Piece, match
+from verify.judges.differences.callings import Facing, differ_in_names
+from verify.judges.differences.conversions import same_quantity
+from verify.judges.differences.lexicon import are_negated, are_opposite, same_measure
+from verify.judges.differences.piece import Piece, match
 from verify.language.dates import Date, conflict
-from verify.language.names import CAPITALS, COUNTRY, is_acronym, name_key, same_name
-from verify.language.numbers import Number
+from verify.language.numbers import MULTIPLES, Number, ordinal_value
 from verify.model import Difference, DifferenceKind, ParsedText
 
 THOUSANDS = (1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
@@ -17,10 +17,6 @@ LONGEST = 5
 """Pieces on either side up to which a slot's whole content is compared; of longer ones only the ends."""
 BESIDE = {"enclosed": 0.7, "open": 0.8, "name": 0.75}
 """Coverage that the rest of the claim must have for a difference in a slot to be about the same event."""
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-.'’]\w+)*")
-
-Facing = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 
 
 def differ_in_slots(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
@@ -30,10 +26,19 @@ def differ_in_slots(alignment: Alignment, claim: ParsedText, passage: ParsedText
         floor = BESIDE["enclosed" if slot.left and slot.right else "open"]
         for one, other in _facing(slot, alignment):
             found = [*_values(one, other, alignment), *_words(one, other)]
+            if _converted(one, other, alignment):
+                found = [d for d in found if d.kind not in {"number", "unit"}]
             if alignment.coverage_beside(ours) >= floor:
                 yield from found
             if alignment.coverage_beside(ours) >= BESIDE["name"]:
-                yield from _names((one, other), slot, alignment, (claim, passage))
+                yield from differ_in_names((one, other), slot, alignment, (claim, passage))
+
+
+def _converted(ours: Sequence[Piece], theirs: Sequence[Piece], alignment: Alignment) -> bool:
+    """Whether a quantity of one stretch is one of the other in another unit, the unit in the stretch or after it."""
+    left = [n for n, p in enumerate(alignment.claim) if p in ours]
+    right = [n for n, p in enumerate(alignment.passage) if p in theirs]
+    return any(same_quantity(alignment.claim[i : i + 4], alignment.passage[j : j + 4]) for i in left for j in right)
 
 
 def differ_in_measures(alignment: Alignment, claim: ParsedText, passage: ParsedText) -> Iterator[Difference]:
@@ -41,19 +46,29 @@ def differ_in_measures(alignment: Alignment, claim: ParsedText, passage: ParsedT
     partners = {j: i for i, j in alignment.pairs.items()}
     for i, j in sorted(alignment.pairs.items()):
         ours, theirs = alignment.claim[i].value, alignment.passage[j].value
-        if not isinstance(ours, Number) or not isinstance(theirs, Number) or {ours.unit, theirs.unit} != {"", "%"}:
+        if not isinstance(ours, Number) or not isinstance(theirs, Number) or not _may_measure_otherwise(ours, theirs):
             continue
         if theirs.unit and (thing := _counted(alignment.claim, i, alignment.pairs, claim)):
-            yield Difference(kind="unit", claim=thing.span, passage=theirs.span)
+            yield Difference(kind="unit", claim=thing, passage=theirs.span)
         if ours.unit and (thing := _counted(alignment.passage, j, partners, passage)):
-            yield Difference(kind="unit", claim=ours.span, passage=thing.span)
+            yield Difference(kind="unit", claim=ours.span, passage=thing)
 
 
-def _counted(pieces: Sequence[Piece], at: int, matched: Container[int], parsed: ParsedText) -> Piece | None:
-    """The noun right after a number, where the other side does not have it."""
+def _may_measure_otherwise(one: Number, other: Number) -> bool:
+    """Whether one has a unit of share or money and the other none, and it is no fraction of one."""
+    units = {one.unit, other.unit}
+    return "" in units and len(units) == 2 and "ordinal" not in units and min(abs(one.value), abs(other.value)) >= 1
+
+
+def _counted(pieces: Sequence[Piece], at: int, matched: Container[int], parsed: ParsedText) -> Span | None:
+    """The noun right after a number, where the other side does not have it; the number where an "of" follows it."""
+    end = pieces[at].span.end
+    if parsed.text[end : end + 4].casefold() == " of ":
+        return pieces[at].span
     after = pieces[at + 1] if at + 1 < len(pieces) and at + 1 not in matched else None
     beside = after is not None and after.span.start - pieces[at].span.end <= 1
-    return after if after is not None and beside and parsed.tokens[after.token].pos in {"NOUN", "PROPN"} else None
+    counts = after is not None and beside and parsed.tokens[after.token].pos in {"NOUN", "PROPN"}
+    return after.span if after is not None and counts else None
 
 
 def _facing(slot: Slot, alignment: Alignment) -> Iterator[Facing]:
@@ -102,94 +117,28 @@ def _words(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[Differenc
     """Opposites, negating prefixes, units of the same measure."""
     for one in ours:
         for other in theirs:
-            if one.kind == other.kind == "word" and (kind := _word_kind(one, other)):
+            kind = _word_kind(one, other) if one.kind == other.kind == "word" else _unit_kind(one, other)
+            if kind and not _turned_twice(kind, one, other):
                 yield Difference(kind=kind, claim=one.span, passage=other.span)
+
+
+def _turned_twice(kind: DifferenceKind, one: Piece, other: Piece) -> bool:
+    """Whether one of two opposites is denied, so that both say the same: untrue, not true."""
+    return kind in {"direction", "negation"} and bool(len(one.negations) % 2) != bool(len(other.negations) % 2)
+
+
+def _unit_kind(one: Piece, other: Piece) -> DifferenceKind | None:
+    """Units that are written with a capital: Celsius, Fahrenheit."""
+    words = {one.kind, other.kind} <= {"word", "name"}
+    return "unit" if words and one.key != other.key and same_measure(one.key, other.key) else None
 
 
 def _word_kind(one: Piece, other: Piece) -> DifferenceKind | None:
     if are_opposite(one.key, other.key) or are_opposite(one.stem, other.stem):
         return "direction"
-    if are_negated(one.key, other.key):
+    if are_negated(one.key, other.key) or {one.key, other.key} == {"have", "lack"}:
         return "negation"
+    counts = ordinal_value(one.key) or MULTIPLES.get(one.key), ordinal_value(other.key) or MULTIPLES.get(other.key)
+    if None not in counts and counts[0] != counts[1] and (one.key in MULTIPLES) == (other.key in MULTIPLES):
+        return "number"
     return "unit" if same_measure(one.key, other.key) and one.key != other.key else None
-
-
-def _names(
-    stretches: Facing, slot: Slot, alignment: Alignment, parsed: tuple[ParsedText, ParsedText]
-) -> Iterator[Difference]:
-    ours = [p for p in stretches[0] if p.kind == "name"]
-    theirs = [p for p in stretches[1] if p.kind == "name"]
-    if not ours or not theirs or _may_be_one(ours, theirs):
-        return
-    enclosed = slot.left and slot.right
-    if max(len(stretches[0]) - len(ours), len(stretches[1]) - len(theirs)) > 1:
-        return
-    if not enclosed and (_mentions(parsed[1], ours) or _mentions(parsed[0], theirs)):
-        return
-    parts = _is_part(ours, alignment.claim), _is_part(theirs, alignment.passage)
-    if parts[0] != parts[1] or (all(parts) and not any(p.label == "PERSON" for p in (*ours, *theirs))):
-        return
-    kind = _name_kind(ours, theirs)
-    if kind == "name" and any(_is_source(*side) for side in zip((ours, theirs), parsed, strict=True)):
-        kind = "attribution"
-    yield Difference(kind=kind, claim=_cover(ours), passage=_cover(theirs))
-
-
-def _mentions(parsed: ParsedText, names: Sequence[Piece]) -> bool:
-    """Whether the text has some word of the name anywhere."""
-    keys = {name_key(hit.group()) for hit in _WORD.finditer(parsed.text)}
-    return any(p.key in keys for p in names)
-
-
-def _is_part(names: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-    """Whether the name is part of a longer one, the rest of which is matched: the first name of a surname."""
-    beside = {names[0].token - 1, names[-1].token + 1}
-    return any(p.kind == "name" and p.token in beside for p in pieces)
-
-
-def _may_be_one(ours: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
-    """Whether some word of one name is a spelling of a word of the other, or its initials."""
-    if any(same_name(a.key, b.key) or _is_seat(a.key, b.key) for a in ours for b in theirs):
-        return True
-    for person, land in ((ours, theirs), (theirs, ours)):
-        # News writes the land for its leader and the leader for the land.
-        if any(p.label == "PERSON" for p in person) and all(_is_land(p.key) for p in land):
-            return not all(_is_land(p.key) for p in person)
-    return any(
-        is_acronym(short[0].key, [p.key for p in long])
-        for short, long in ((ours, theirs), (theirs, ours))
-        if len(short) == 1
-    )
-
-
-def _is_land(key: str) -> bool:
-    return key in CAPITALS or key in COUNTRY.values()
-
-
-def _is_seat(one: str, other: str) -> bool:
-    return other in (CAPITALS.get(one), one) or one == CAPITALS.get(other)
-
-
-def _name_kind(ours: Sequence[Piece], theirs: Sequence[Piece]) -> DifferenceKind:
-    places = [any(p.label in PLACES or p.key in COUNTRY.values() for p in side) for side in (ours, theirs)]
-    persons = any(p.label == "PERSON" for side in (ours, theirs) for p in side)
-    return "place" if all(places) or (any(places) and not persons) else "name"
-
-
-def _is_source(names: Sequence[Piece], parsed: ParsedText) -> bool:
-    """Whether the name, or what it is part of, is the subject of a reporting verb or follows "according to"."""
-    token = parsed.tokens[names[-1].token]
-    for _ in range(4):
-        head = parsed.tokens[token.head]
-        if token.dep == "nsubj":
-            return head.lemma.casefold() in REPORTING
-        if head is token or token.dep in {"dobj", "dative"}:
-            return False
-        if token.dep == "pobj":
-            return head.head != head.number and parsed.tokens[head.head].text.casefold() == "according"
-        token = head
-    return False
-
-
-def _cover(pieces: Sequence[Piece]) -> Span:
-    return Span(pieces[0].span.start, pieces[-1].span.end)
