@@ -118,7 +118,8 @@ def _on_platform(tree: Tree, reporting: Reporting) -> bool:
     verb = reporting.opener
     if tree.tokens[verb].lemma in {"tweet", "post"}:
         return True
-    for preposition in tree.children(verb, "prep"):
+    thing = tree.child(verb, "dobj")
+    for preposition in (*tree.children(verb, "prep"), *(tree.children(thing.number, "prep") if thing else ())):
         place = tree.child(preposition.number, "pobj")
         if place is None or preposition.text.lower() not in {"on", "in", "via"}:
             continue

@@ -4,7 +4,7 @@ import re
 
 from verify.attribution import wording
 from verify.language import Tree
-from verify.model import ParsedText, Sentence
+from verify.model import ParsedText, Sentence, Token
 
 _WHEN = frozenset({"DATE", "TIME"})
 _PLACES_AND_BODIES = frozenset({"ORG", "GPE", "LOC", "FAC"})
@@ -21,12 +21,18 @@ PLANNED = re.compile(
 HAPPENINGS = frozenset(
     "air announce appear arrive attend be begin broadcast cast celebrate close commence conclude continue debate "
     "debut depart end expire face feature fly hold host kick land launch meet mark open perform play premiere "
-    "present publish release return run screen speak start stream take tour travel visit vote".split()
+    "present publish release reopen resume return run screen speak start stream take tour travel visit vote".split()
 )
 """Verbs of what stands in a calendar."""
 
-PAST = re.compile(r"\W*(?:In|On|Since|Between|During|From) (?:[A-Z]\w+ )?(?:\d{1,2},? )?(?:19|20)\d\d\b")
-"""Opening of what lies years back and stands in every archive."""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PAST = re.compile(
+    rf"\W*(?:In|On|Since|Between|During|From) (?:[A-Z]\w+ )?(?:\d{{1,2}},? )?(?:19|20)\d\d\b|"
+    rf"\b[Ii]n (?:early |late |mid-)?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\b"
+)
+"""A year in which it happened."""
+_NOT_SINCE = re.compile(r"\b(?:not|n['’]t|never|no|first|last)\b[^.]{0,80} since (?:\w+ )?(?:19|20)\d\d\b")
+"""A record: "have not won since 1987"."""
 
 LIFE = re.compile(
     r"\b(?:(?:was|is|were|are) born|aged? \d|at the age of|\d{1,3}[- ]years?[- ]old|grew up|married|"
@@ -62,8 +68,8 @@ BROKEN = re.compile(
 )
 
 DESCRIBING = frozenset(
-    "border comprise consist cover employ flow house lie make manufacture operate own produce publish run sell serve "
-    "sit span stretch supply".split()
+    "build border comprise consist cover employ flow house lie make manufacture operate own produce publish run sell "
+    "serve sit span stretch supply design develop provide offer".split()
 )
 """What places and bodies always do."""
 
@@ -72,12 +78,23 @@ KNOWN = re.compile(
     r"\b(?:was|were) (?:founded|established|built|created|formed|opened|incorporated) (?:in|by|at) |"
     r"\b(?:since|after|before|until) (?:its |their )?(?:independence|the (?:second|first|cold|civil) world war|"
     r"world war|the cold war|the fall of|the end of (?:the|world))\b|"
+    r"\b(?:founded|established|headquartered|incorporated|launched) in (?:19|20)\d\d\b|"
     r"\bup for re-?election\b|\b(?:gained|declared|won) (?:its )?independence\b|"
     r"\b(?:lies|sits|stretches|stands) (?:about|some|just|on|between|along)\b|"
     r"\b(?:took office|came to power|(?:was |first |re-?)*elected) in (?:\w+ )?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 """What stands in every almanac."""
+
+
+def is_record(text: str) -> bool:
+    """Whether it tells since when something has not happened."""
+    return bool(_NOT_SINCE.search(text))
+
+
+def is_past(root: Token, text: str) -> bool:
+    """Whether it tells what happened in a year that is given, which every archive has."""
+    return root.tag == "VBD" and bool(_PAST.search(text))
 
 
 def is_planned(parsed: ParsedText, sentence: Sentence) -> bool:

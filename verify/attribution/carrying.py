@@ -93,7 +93,7 @@ def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
     opening = text.lower()
     if opening.startswith(lexicon.GLOSSES) or opening.split()[0].strip(",") in _BREAKS:
         return False
-    if scoped.aside or _is_writers(parsed, scoped, sentence):
+    if scoped.aside or scoped.on_platform or _is_writers(parsed, scoped, sentence):
         return False
     # What is told aside, in brackets or in a lesser clause, does not go on.
     if _is_in_brackets(parsed, scoped) or not (scoped.leads or 2 * scoped.covers(origin.span) >= origin.span.length):

@@ -11,7 +11,8 @@ _OWN = (
 )
 _READ = re.compile(
     rf"\b(?:seen|obtained|reviewed|viewed|verified|examined|analy[sz]ed|geolocated|read) (?:and \w+ )?by {_OWN}|"
-    rf"\b(?:has|have) (?:seen|obtained|reviewed|viewed|verified|read) (?:a |the |an )?(?:copy|copies|{_OWN})",
+    rf"\b(?:has|have) (?:seen|obtained|reviewed|viewed|verified|read) (?:a |the |an )?(?:copy|copies|{_OWN})|"
+    r"\b[A-Z][\w’'-]+ (?:has|have) (?:seen|obtained|reviewed|viewed) ",
 )
 """A document that the reporters had before them."""
 _CHECKED = re.compile(

@@ -32,3 +32,22 @@ def is_share(head: Token, text: str) -> bool:
     if _OUT_OF.search(text):
         return True
     return head.lemma.lower() in _SHARES
+
+
+def is_called_body(name: str, text: str) -> bool:
+    """Whether the text calls what bears this name a body: "chipmaker Orrin", "shares in Orrin", "Orrin, founded in"."""
+    word = re.escape(name)
+    return bool(
+        re.search(rf"\b(?:{_BODIES}) {word}\b|\b[Ss](?:hares|take|tock) (?:in|of) {word}\b", text)
+        or re.search(
+            rf"\b{word}(?:, |’s |'s |, which (?:is|was) )(?:founded|based|headquartered|shares|parent|board)\b", text
+        )
+        or re.search(rf"\b{word} (?:Inc|Ltd|plc|PLC|Corp|AG|SA|SE|GmbH|LLC|Group|Co)\b", text)
+    )
+
+
+_BODIES = (
+    "company|firm|start-?up|giant|group|retailer|airline|carrier|bank|lender|insurer|developer|brand|charity|union|"
+    "manufacturer|operator|producer|publisher|platform|supermarket|utility|consultancy|think tank|app|"
+    "\\w*makers?|designer"
+)

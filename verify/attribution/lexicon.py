@@ -20,9 +20,10 @@ THINKING = frozenset(
 """Verbs of thought: sources only with a clause for content, as the writer reports a mind, not an utterance."""
 
 TOWARDS = frozenset(
-    "accuse applaud ask attack back blame blast call charge chide commend condemn criticise criticize dare decry "
-    "defend demand denounce describe dismiss encourage exhort hail implore instruct invite label laud mock order "
-    "oppose plead portray praise press rebuke reject reprimand request ridicule scold slam summon support thank".split()
+    "link attribute rank rate accuse applaud ask attack back blame blast call charge chide commend condemn criticise "
+    "criticize dare decry defend demand denounce describe dismiss encourage exhort hail implore instruct invite label "
+    "laud mock order oppose plead portray praise press rebuke reject reprimand request ridicule scold slam summon "
+    "support thank".split()
 )
 """Verbs of speech directed at somebody or something: what follows the verb is the content."""
 
@@ -103,9 +104,10 @@ ORGANISATIONS = frozenset(
     "university utility".split()
 )
 OUTLET_NAMES = frozenset(
-    "argus bulletin chronicle courier daily dispatch echo examiner gazette globe herald independent inquirer journal "
-    "ledger magazine mail mercury mirror monitor news newspaper observer post press radio record register sentinel "
-    "standard star sun television times tribune tv weekly wire".split()
+    "advertiser beacon banner clarion enquirer express insider leader ledger metro nation pioneer review sketch "
+    "telegram voice world argus bulletin chronicle courier daily dispatch echo examiner gazette globe herald "
+    "independent inquirer journal ledger magazine mail mercury mirror monitor news newspaper observer post press "
+    "radio record register sentinel standard star sun television times tribune tv weekly wire".split()
 )
 """Last words of outlets' proper names, by which one is known that no registry lists."""
 

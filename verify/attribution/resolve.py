@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from verify.attribution import lexicon
-from verify.attribution.groups import is_share, whole_of
+from verify.attribution.groups import is_called_body, is_share, whole_of
 from verify.attribution.reading import Reading
 from verify.attribution.reporting import is_act
 from verify.attribution.sources import read_mention
@@ -42,6 +42,7 @@ class Cast:
         self._names = [e for e in reading.parsed.entities if e.label == "PERSON"]
         self._transcribed = len(_SPEAKER.findall(reading.parsed.text)) >= FEWEST_SPEAKERS
         self._surnames = _surnames(e.text for e in self._names)
+        self._known = {w for e in self._names if len(e.text.split()) > 1 for w in e.text.split()}
 
     def identify(self, numbers: Sequence[int], head: int, cue: Token) -> Mention:
         """The mention at these tokens, resolved against everybody before it, and remembered.
@@ -51,7 +52,8 @@ class Cast:
         token = self._reading.parsed.tokens[head]
         mention = self._by_cue(read_mention(self._reading, numbers, head), token, cue)
         resolved = (
-            self._share(mention, token)
+            self._body(mention, token)
+            or self._share(mention, token)
             or self._part(mention, token)
             or self._pronoun(mention, token, cue)
             or self._surname(mention)
@@ -74,6 +76,15 @@ class Cast:
             return mention
         many = token.tag == "NNS"
         return mention._replace(type="anonymous_collective" if many else "anonymous_bare")
+
+    def _body(self, mention: Mention, token: Token) -> Mention | None:
+        """The body that a single name stands for, where the text calls it one and gives it to no person."""
+        name = mention.person
+        if mention.type != "person" or name is None or name != token.text or mention.text != name:
+            return None
+        if name in self._known or not is_called_body(name, self._reading.parsed.text):
+            return None
+        return mention._replace(type="organisation", person=None)
 
     def _share(self, mention: Mention, token: Token) -> Mention | None:
         """The poll in which "52 percent of voters" said so."""

@@ -41,7 +41,11 @@ def kind_of_sentence(parsed: ParsedText, tree: Tree, sentence: Sentence, level: 
         return "prediction"
     if kind == "prediction" and level == "S0" and _is_set(text):
         return "fact"
-    if kind == "fact" and (root.lemma.lower() in _BIDS or (level == "S2" and wording.PARTISANS.match(text))):
+    if (
+        kind == "fact"
+        and "according to" not in text.lower()
+        and (root.lemma.lower() in _BIDS or (level == "S2" and wording.PARTISANS.match(text)))
+    ):
         return "opinion"
     weighs = wording.JUDGES.search(text) or wording.EXPLAINS.search(text)
     return "opinion" if level == "S0" and kind == "fact" and weighs else kind

@@ -233,7 +233,10 @@ def _has_person(reading: Reading, numbers: Sequence[int], head: Token | None = N
     tokens = [reading.parsed.tokens[n] for n in numbers]
     if head is None:
         return any(t.entity == "PERSON" for t in tokens)
-    near: Iterable[Token] = (head, *reading.tree.children(head.number, "appos", "compound"))
+    # "the Moss campaign" is a body, "the lawyer Ada Moss" a person.
+    body = head.lemma.lower() in lexicon.ORGANISATIONS | lexicon.OFFICIAL - {"officer", "prosecutor", "staff"}
+    beside = ("appos",) if body and head.pos == "NOUN" else ("appos", "compound")
+    near: Iterable[Token] = (head, *reading.tree.children(head.number, *beside))
     return any(t.entity == "PERSON" and t.pos == "PROPN" for t in near)
 
 

@@ -103,12 +103,9 @@ class Stander:
         if self._is_spoken(sentence):
             return SPOKEN
         weighs = self._weighs(text, kind)
-        if firsthand.is_checked(text) or firsthand.is_read(text):
-            return ON_RECORD
-        if self._has_study and firsthand.is_method(text):
-            return ON_RECORD
-        if firsthand.is_visited(text) or firsthand.is_scene(self._tree, self._tree.root(sentence)):
-            return SEEN
+        before_them = self._before_reporters(sentence, text)
+        if before_them is not None:
+            return before_them
         if wording.UNKNOWN.search(text) and kind != "opinion":
             return PLAIN
         if _IN_DOCUMENT.match(text) and not wording.ACCUSES.search(text):
@@ -119,13 +116,26 @@ class Stander:
             return SEEN
         if background.is_background(self._parsed, self._tree, sentence) and kind not in {"opinion", "prediction"}:
             return BACKGROUND
+        if not weighs and background.is_record(text):
+            return PLAIN
         found = self._public(sentence, text)
         if found is not None and (kind != "opinion" or found.level == "S9"):
             return found
-        known = background.LIFE.search(text) or wording.MARKETS.search(text) or background.PAST.match(text)
-        if not weighs and (known or background.is_planned(self._parsed, sentence)):
+        known = background.LIFE.search(text) or wording.MARKETS.search(text)
+        past = background.is_past(self._tree.root(sentence), text)
+        if not weighs and (known or past or background.is_planned(self._parsed, sentence)):
             return PLAIN
         return ASKED
+
+    def _before_reporters(self, sentence: Sentence, text: str) -> Standing | None:
+        """What the reporters read, asked or saw themselves."""
+        if firsthand.is_checked(text) or firsthand.is_read(text):
+            return ON_RECORD
+        if self._has_study and firsthand.is_method(text):
+            return ON_RECORD
+        if firsthand.is_visited(text) or firsthand.is_scene(self._tree, self._tree.root(sentence)):
+            return SEEN
+        return None
 
     def tells(self, sentence: Sentence, kind: ClaimKind) -> bool:
         """Whether the writer plainly tells what happened, in the past tense."""

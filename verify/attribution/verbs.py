@@ -88,7 +88,7 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
     """Whether the verb can be a cue with this subject."""
     if subject.text.lower() in lexicon.POINTERS | {"there", "you", "which"}:
         return subject.text.lower() == "which" and verb.lemma in lexicon.SAYING
-    if is_yet_to_be_said(tree, verb) or _is_bidden(tree, verb):
+    if is_yet_to_be_said(tree, verb) or _is_bidden(tree, verb) or _is_idiom(tree, verb):
         return False
     if verb.lemma in WITNESSING and subject.lemma in WITNESSES:
         return True
@@ -107,7 +107,7 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
         return any(t.text.lower() == "as" for t in tree.children(verb.number, "mark", "advmod"))
     if verb.lemma in {"see", "obtain", "review"} and thing is not None and thing.lemma in lexicon.DOCUMENTS:
         return subject.pos == "PROPN"
-    if verb.lemma in {"show", "find"} and subject.lemma in lexicon.DOCUMENTS:
+    if verb.lemma in _OF_TEXTS and subject.lemma in lexicon.DOCUMENTS:
         return True
     return verb.lemma in lexicon.THINKING and tree.child(verb.number, "ccomp", "xcomp") is not None
 
@@ -116,6 +116,15 @@ _SPEAKING = frozenset({"say", "tell", "add", "explain", "recall", "insist"})
 """Verbs by which any singular subject speaks, be it "the suspect" or "the sign"."""
 _BIDDING = frozenset({"urge", "advise", "order", "warn", "remind", "instruct", "invite", "encourage", "tell"})
 """Verbs whose subject is bidden rather than bids where no object follows: "residents urged to avoid floods"."""
+
+
+def _is_idiom(tree: Tree, verb: Token) -> bool:
+    """Whether nothing is said by "calling": "called off the strike", "called time", "called an election"."""
+    thing = tree.child(verb.number, "dobj")
+    called = {"ballot", "election", "halt", "meeting", "poll", "quits", "referendum", "shot", "strike", "time", "vote"}
+    if verb.lemma != "call":
+        return False
+    return tree.child(verb.number, "prt") is not None or (thing is not None and thing.lemma in called)
 
 
 def _is_bidden(tree: Tree, verb: Token) -> bool:
@@ -127,6 +136,8 @@ def _is_bidden(tree: Tree, verb: Token) -> bool:
     return bare and following in {"to", "not"}
 
 
+_OF_TEXTS = frozenset({"show", "find", "put", "give", "project", "rank", "rate", "place"})
+"""What a study or a poll does."""
 _COUNTED = frozenset("bill cost count damage estimate figure loss number price share toll total value".split())
 """What somebody puts at a figure."""
 _ISSUING = frozenset({"give", "issue", "make", "release", "repeat"})

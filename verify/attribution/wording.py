@@ -89,7 +89,7 @@ BYLINE = re.compile(
 SET = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:due|scheduled|slated|set) (?:to|for)\b|"
     r"\bwill (?:be (?:sentenced|held|buried|aired|broadcast|published|released)|"
-    r"face|meet|play|take place|open|begin|start)\b",
+    r"face|meet|play|take place|(?:re)?open|begin|start|resume|return|close)\b",
     re.IGNORECASE,
 )
 """What stands in a calendar."""
