@@ -15,8 +15,10 @@ from tests.extracting import warc
 from tests.interrupting import interrupt, wait_for_reader
 from tests.reports_sample import checked_report
 from verify.cli import build, main
+from verify.cli.forms import FORMS, WEAK_FORMS
 from verify.cli.line import Tally, carry_problems
 from verify.cli.notices import Notices
+from verify.cli.options import Form, WeakForm
 from verify.cli.output import check_writable, write_whole
 from verify.cli.reading import files_in, is_address
 from verify.cli.status import Status
@@ -481,6 +483,38 @@ def test_a_claimreview_of_what_nobody_rated_says_how_it_comes_to_hold_something(
     assert "`verify review` does that" in capsys.readouterr().err
     assert main(["report", article, "--offline", "-o", "out.jsonld", "--quiet"]) == Status.DONE
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        pytest.param(["check"], "Usage: verify check [OPTIONS] INPUT...", id="several"),
+        pytest.param(["rules", "diff"], "Usage: verify rules diff [OPTIONS] A B INPUT", id="three"),
+        pytest.param(["store", "export"], "Usage: verify store export [OPTIONS] [TABLE]", id="may be left out"),
+    ],
+)
+def test_help_names_arguments_as_they_are_typed(command, usage, capsys):
+    assert main([*command, "--help"]) == Status.DONE
+    shown = capsys.readouterr().out
+    assert shown.splitlines()[0] == usage
+    assert "<str>" not in shown
+    assert "<list" not in shown
+
+
+def test_the_list_of_commands_says_of_each_in_full_what_it_does(capsys):
+    assert main(["--help"]) == Status.DONE
+    assert "..." not in capsys.readouterr().out.partition("Commands:")[2]
+
+
+def test_a_misused_command_says_where_its_own_help_is(capsys):
+    assert main(["rules", "show"]) == Status.MISUSE
+    assert "(verify rules show --help shows how)" in capsys.readouterr().err
+
+
+def test_forms_that_help_names_are_the_forms_there_are():
+    for alias, forms in ((Form, FORMS), (WeakForm, WEAK_FORMS)):
+        told = alias.__metadata__[0].help
+        assert told.rstrip(".").replace(" or ", ", ").split(", ") == list(forms)
 
 
 @pytest.mark.parametrize("group", ["refs", "store", "outlets", "rules", "review"])

@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from sources.errors import SourceError
 from verify import __version__
 from verify.cli import bundles, check, desk, learning, outlets, refs, review, rules, stage, store
+from verify.cli.helping import PlainCommand
 from verify.cli.notices import Notices, fault
 from verify.cli.output import ReaderGone, open_closed_streams, write_out
 from verify.cli.status import Status
@@ -68,7 +69,7 @@ def build() -> typer.Typer:
 
 def _add(app: typer.Typer, commands: Mapping[str, Callable[..., int]]) -> None:
     for name, command in commands.items():
-        app.command(name)(command)
+        app.command(name, cls=PlainCommand)(command)
 
 
 def _help_alone(context: typer.Context) -> None:
@@ -109,7 +110,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = build()(arguments, prog_name="verify", standalone_mode=False)
     except TyperException as err:
         # The validator's own prefix says nothing to whoever typed the value.
-        notices.error(f"{err.format_message().replace('Value error, ', '')} (verify --help shows how)")
+        command = getattr(getattr(err, "ctx", None), "command_path", "verify")
+        notices.error(f"{err.format_message().replace('Value error, ', '')} ({command} --help shows how)")
         return Status.MISUSE
     except (SourceError, VerifyError) as err:
         notices.error(str(err))

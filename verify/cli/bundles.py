@@ -7,44 +7,16 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import (
-    Asked,
-    Form,
-    HouseRulesPath,
-    Ignore,
-    Input,
-    NoRatings,
-    Offline,
-    Quiet,
-    Rated,
-    RatingsPath,
-    Refs,
-    Ruling,
-    Select,
-    StorePath,
-    TableForm,
-    Verbose,
-)
+from verify.cli.options import Asked, Form, Input, Quiet, TableForm, Verbose
+from verify.cli.sharing import ruled, sharing
 
 Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE", help="A file that `verify freeze` made.")]
 Out = Annotated[Path, typer.Option("--output", "-o", metavar="BUNDLE", help="File to write, as story.zip.")]
 FailOnDrift = Annotated[bool, typer.Option("--fail-on-drift", help="Exit 1 when a page was edited or has vanished.")]
 
 
-def freeze(
-    article: Input,
-    output: Out,
-    offline: Offline = False,
-    refs: Refs = None,
-    store: StorePath = None,
-    ratings: RatingsPath = None,
-    no_ratings: NoRatings = False,
-    rules: HouseRulesPath = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> int:
+@sharing(ruled)
+def freeze(article: Input, *, output: Out, asked: Asked) -> int:
     """Check an article and keep everything the check read, in one file.
 
     It holds the article, every page with its bytes (as a web archive), the settings, digests of the models, and the
@@ -54,9 +26,6 @@ def freeze(
     """
     from verify.cli.freezing import freeze_article
 
-    ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()))
-    rated = Rated(ratings, no_ratings)
-    asked = Asked(offline, store, tuple(refs or ()), quiet=quiet, verbose=verbose, ruling=ruling, rated=rated)
     return freeze_article(article, asked, output)
 
 
@@ -79,9 +48,10 @@ def drift(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
-    """Read the pages of a bundle anew, and say which were edited, have vanished, or could not be reached.
+    """Say which pages of a bundle have changed since.
 
-    Changed passages are shown as they were and as they are, with the claims they bore on.
+    They are read anew: which were edited, have vanished, or could not be reached. Changed passages are shown as they
+    were and as they are, with the claims they bore on.
 
     Example: verify drift story.zip
     """

@@ -7,57 +7,17 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import (
-    Asked,
-    BaselinePath,
-    FailOn,
-    Feed,
-    Form,
-    HouseRulesPath,
-    Ignore,
-    Input,
-    Inputs,
-    Keep,
-    NoRatings,
-    Offline,
-    Quiet,
-    Rated,
-    RatingsPath,
-    Refs,
-    ReviewsPath,
-    Ruling,
-    Select,
-    StorePath,
-    Verbose,
-    Watch,
-    WriteBaseline,
-)
+from verify.cli.options import Asked, Feed, Form, Input, Inputs, Keep, Watch, WeakForm
+from verify.cli.sharing import gated, sharing
 
 Out = Annotated[
     Path, typer.Option("--output", "-o", metavar="OUT", help="File to write; its ending chooses the form. - is stdout.")
 ]
 
 
+@sharing(gated)
 def check(
-    inputs: Inputs,
-    feed: Feed = False,
-    offline: Offline = False,
-    refs: Refs = None,
-    store: StorePath = None,
-    form: Form = None,
-    fail_on: FailOn = "never",
-    reviews: ReviewsPath = None,
-    watch: Watch = False,
-    ratings: RatingsPath = None,
-    no_ratings: NoRatings = False,
-    rules: HouseRulesPath = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    baseline: BaselinePath = None,
-    write_baseline: WriteBaseline = False,
-    keep: Keep = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
+    inputs: Inputs, *, form: Form = None, feed: Feed = False, watch: Watch = False, keep: Keep = False, asked: Asked
 ) -> int:
     """Take articles apart, claim by claim.
 
@@ -67,32 +27,11 @@ def check(
     """
     from verify.cli.line import show_reports
 
-    ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    rated = Rated(ratings, no_ratings)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep, feed, rated=rated)
-    return show_reports(inputs, asked, form or "text", watch=watch)
+    return show_reports(inputs, asked._replace(feed=feed, keep=keep), form or "text", watch=watch)
 
 
-def weak(
-    inputs: Inputs,
-    feed: Feed = False,
-    offline: Offline = False,
-    refs: Refs = None,
-    store: StorePath = None,
-    form: Form = None,
-    fail_on: FailOn = "never",
-    reviews: ReviewsPath = None,
-    watch: Watch = False,
-    ratings: RatingsPath = None,
-    no_ratings: NoRatings = False,
-    rules: HouseRulesPath = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    baseline: BaselinePath = None,
-    write_baseline: WriteBaseline = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> int:
+@sharing(gated)
+def weak(inputs: Inputs, *, form: WeakForm = None, feed: Feed = False, watch: Watch = False, asked: Asked) -> int:
     """List the weakly sourced statements, worst first.
 
     Each comes with the one edit that mends it.
@@ -101,32 +40,11 @@ def weak(
     """
     from verify.cli.line import show_reports
 
-    ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    rated = Rated(ratings, no_ratings)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, feed=feed, rated=rated)
-    return show_reports(inputs, asked, form or "text", weak=True, watch=watch)
+    return show_reports(inputs, asked._replace(feed=feed), form or "text", weak=True, watch=watch)
 
 
-def report(
-    article: Input,
-    output: Out,
-    offline: Offline = False,
-    refs: Refs = None,
-    store: StorePath = None,
-    form: Form = None,
-    fail_on: FailOn = "never",
-    reviews: ReviewsPath = None,
-    ratings: RatingsPath = None,
-    no_ratings: NoRatings = False,
-    rules: HouseRulesPath = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    baseline: BaselinePath = None,
-    write_baseline: WriteBaseline = False,
-    keep: Keep = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> int:
+@sharing(gated)
+def report(article: Input, *, output: Out, form: Form = None, keep: Keep = False, asked: Asked) -> int:
     """Write the report on one article to a file.
 
     The form follows the ending of OUT, or --format.
@@ -135,10 +53,7 @@ def report(
     """
     from verify.cli.line import write_report
 
-    ruling = Ruling(rules, tuple(select or ()), tuple(ignore or ()), baseline, write_baseline)
-    rated = Rated(ratings, no_ratings)
-    asked = Asked(offline, store, tuple(refs or ()), fail_on, quiet, verbose, reviews, ruling, keep, rated=rated)
-    return write_report(article, asked, output, form)
+    return write_report(article, asked._replace(keep=keep), output, form)
 
 
 COMMANDS: Mapping[str, Callable[..., int]] = MappingProxyType({"check": check, "weak": weak, "report": report})

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import Asked, Offline, Quiet, Refs, ReviewsPath, StorePath, Verbose
+from verify.cli.options import Asked, ReviewsPath
+from verify.cli.sharing import held, sharing
 
 Articles = Annotated[
     list[str], typer.Argument(metavar="INPUT", help="Files, folders or URLs; reports saved as .json are not redone.")
@@ -18,16 +19,9 @@ Out = Annotated[
 DeskForm = Annotated[str | None, typer.Option("--format", metavar="FORM", help="text, html or csv.")]
 
 
+@sharing(held)
 def desk(
-    articles: Articles,
-    output: Out = None,
-    offline: Offline = False,
-    refs: Refs = None,
-    store: StorePath = None,
-    form: DeskForm = None,
-    reviews: ReviewsPath = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
+    articles: Articles, *, output: Out = None, form: DeskForm = None, reviews: ReviewsPath = None, asked: Asked
 ) -> int:
     """Show how many articles are sourced: by section, author and week.
 
@@ -37,8 +31,7 @@ def desk(
     """
     from verify.cli.desks import report_on_desk
 
-    asked = Asked(offline, store, tuple(refs or ()), quiet=quiet, verbose=verbose, reviews=reviews)
-    return report_on_desk(articles, asked, output, form)
+    return report_on_desk(articles, asked._replace(reviews=reviews), output, form)
 
 
 COMMANDS: Mapping[str, Callable[..., int]] = MappingProxyType({"desk": desk})

@@ -27,9 +27,10 @@ Model = Annotated[Path, typer.Option("--output", "-o", metavar="MODEL", help="Th
 
 
 def eval_(name: Measured, gold: Gold, as_json: AsJson = False, drawing: Drawing = None) -> int:
-    """Measure the accuracy of one stage against labelled texts, as a whole and by slice.
+    """Measure the accuracy of one stage on labelled texts.
 
-    Shares are percent; the interval is where F1, or the figure, lies in 95 of 100 drawings of the records.
+    As a whole and by slice. Shares are percent; the interval is where F1, or the figure, lies in 95 of 100 drawings of
+    the records.
 
     Example: verify eval attribution --gold labelled.jsonl
     """
@@ -39,7 +40,9 @@ def eval_(name: Measured, gold: Gold, as_json: AsJson = False, drawing: Drawing 
 
 
 def train(name: Learned, labels: Labels, model: Model, quiet: Quiet = False) -> int:
-    """Train weights from labelled texts; the same texts give the same bytes.
+    """Train weights from labelled texts.
+
+    The same texts give the same bytes.
 
     Example: verify train attribution labelled.jsonl -o weights.npz
     """

@@ -10,7 +10,8 @@ Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help=READS)]
 Input = Annotated[str, typer.Argument(metavar="INPUT", help=READS)]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network; links are not followed.")]
 StorePath = Annotated[
-    Path | None, typer.Option("--store", metavar="PATH", help="The reference store; only `refs add` makes a new one.")
+    Path | None,
+    typer.Option("--store", metavar="PATH", help="The reference store; `refs add` and --keep make a new one."),
 ]
 Refs = Annotated[
     list[Path] | None,
@@ -25,7 +26,15 @@ RatingsPath = Annotated[
 NoRatings = Annotated[bool, typer.Option("--no-ratings", help="Leave imported ratings of outlets out of everything.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Look again whenever a file changes, until Ctrl-C.")]
 Form = Annotated[
-    str | None, typer.Option("--format", metavar="FORM", help="text, md, json, csv, sarif, …: README lists all.")
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="text, md, json, html, pdf, csv, sarif, claimreview, annotations, bibtex or csl.",
+    ),
+]
+WeakForm = Annotated[
+    str | None, typer.Option("--format", metavar="FORM", help="text, json, csv, sarif or annotations.")
 ]
 TableForm = Annotated[Literal["text", "json"], typer.Option("--format", help="A table, or JSON Lines.")]
 FailOnLevel = Literal["error", "warning", "note", "never"]

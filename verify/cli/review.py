@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from verify.cli.options import Asked, Input, Offline, Quiet, Refs, ReviewsPath, StorePath, TableForm, Verbose
+from verify.cli.options import Asked, Input, ReviewsPath, TableForm
+from verify.cli.sharing import held, sharing
 
 if TYPE_CHECKING:
     from typer import Context
@@ -30,17 +31,8 @@ class WalkByDefault(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-def walk(
-    article: Input,
-    offline: Offline = False,
-    refs: Refs = None,
-    store: StorePath = None,
-    reviews: ReviewsPath = None,
-    by: By = None,
-    every_claim: All = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> int:
+@sharing(held)
+def walk(article: Input, *, reviews: ReviewsPath = None, by: By = None, every_claim: All = False, asked: Asked) -> int:
     """Go through the findings of one article, worst first, and keep what you decide; `walk` may be left out.
 
     Accept a finding, dismiss it with a reason, rate the claim, note, undo, skip, quit: each answer is kept at once, so
@@ -50,8 +42,7 @@ def walk(
     """
     from verify.cli.reviewing import review_article
 
-    asked = Asked(offline, store, tuple(refs or ()), quiet=quiet, verbose=verbose, reviews=reviews)
-    return review_article(article, asked, by=by, every_claim=every_claim)
+    return review_article(article, asked._replace(reviews=reviews), by=by, every_claim=every_claim)
 
 
 def list_(reviews: ReviewsPath = None, form: TableForm = "text") -> int:

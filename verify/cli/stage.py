@@ -23,7 +23,7 @@ SchemaName = Annotated[
 def stage(name: Stage, quiet: Quiet = False) -> int:
     """Run one stage over JSON Lines, stdin to stdout.
 
-    One record a record, in order, as they come; a record that fails carries its error in its place.
+    One answer a record, in order, as they come; where one fails, its error stands in its place.
 
     Example: verify stage attribute < texts.jsonl > attributions.jsonl
     """
