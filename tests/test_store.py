@@ -291,6 +291,7 @@ FINDS = {
     "two chinese characters": ("大桥", "瓦恩大桥"),
     "three chinese characters": ("瓦恩大", "瓦恩大桥"),
     "one chinese character alone": ("桥", "桥。"),
+    "one chinese character that begins a word": ("瓦", "瓦恩大桥"),
     "thai": ("สะพาน", "สะพานปิด"),
 }
 
