@@ -30,6 +30,8 @@ from tests.reports_sample import (
     span_of,
 )
 from verify import model
+from verify.cli.costs import counting
+from verify.judges.llm import Call
 from verify.model import Difference, Problem, ReportOutlet, Source, Step
 from verify.reports import REPORTS, load_form, words
 from verify.reports.checks import in_words
@@ -547,3 +549,32 @@ def test_a_listed_outlet_shows_its_key():
 )
 def test_a_sentence_begins_with_a_capital_but_keeps_the_name_of_a_file_as_it_is(said, told):
     assert words.sentence(said) == told
+
+
+class Costly:
+    """A judge that notes what it was asked, as one over the network does."""
+
+    name = "llm:openai:tiny"
+
+    def __init__(self, calls: int) -> None:
+        self.calls = [Call(9.0, 9, 9)]
+        self._more = calls
+
+    def judge(self, pairs):
+        raise NotImplementedError
+
+    def check(self):
+        self.calls += [Call(1.25, 1000, 20)] * self._more
+        return offline_report()
+
+
+@pytest.mark.parametrize(("calls", "times"), [(0, ""), (1, "once"), (3, "3 times")])
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_what_a_judge_over_the_network_cost_for_this_article_is_told(calls, times, form):
+    judge = Costly(calls)
+    shown = str(load_form(form)(counting(judge, judge.check)))
+    if calls:
+        tokens = f"{1.25 * calls:.1f} s, {1000 * calls:,} tokens in, {20 * calls} out"
+        assert f"was asked {times}: {tokens}" in " ".join(shown.split())
+    else:
+        assert "was asked" not in shown

@@ -8,6 +8,7 @@ from pathlib import Path
 from sources.errors import FetchError, SourceError
 from sources.model import Document
 from verify.cli.baselines import since_baseline
+from verify.cli.costs import counting
 from verify.cli.deciding import remember
 from verify.cli.feeding import listed_in
 from verify.cli.filing import filing
@@ -147,7 +148,7 @@ def _examine(name: str, document: Document, shelf: Shelf, notices: Notices) -> O
     notices.detail(f"{name}: {len(document.text)} characters, {document.language}, {len(document.links)} links")
     notices.progress(f"checking {name}")
     try:
-        report = check(document, shelf.tools)
+        report = counting(shelf.tools.judge, lambda: check(document, shelf.tools))
     except (SourceError, VerifyError) as err:
         notices.named_error(name, err)
         return Problem(stage="check", subject=name, message=str(err))

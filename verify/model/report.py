@@ -67,6 +67,16 @@ class Problem(Frozen):
     message: str = Field(description="What happened and what to do.")
 
 
+class JudgeCalls(Frozen):
+    """What a judge that is asked over the network cost for one article; money is the provider's to count."""
+
+    judge: str = Field(description="Name of the judge.")
+    asked: int = Field(ge=1, description="Questions that it answered.")
+    seconds: float = Field(ge=0, description="All of them together.")
+    tokens_in: int = Field(ge=0, description="Tokens sent, all of them together.")
+    tokens_out: int = Field(ge=0, description="Tokens that came back.")
+
+
 class ReportDocument(Frozen):
     """The article, as the report carries it."""
 
@@ -140,6 +150,12 @@ class Report(Frozen):
         default=(),
         description="Numbers of the rubric in force: `base S9`, `link`, `cap: unlinked relay`, `factor: relay`, "
         "`band: strong`.",
+    )
+
+    judge_calls: JudgeCalls | None = Field(
+        default=None,
+        description="What a judge that is asked over the network cost; absent where none was.",
+        exclude_if=is_absent,
     )
 
     def to_json(self, *, indent: int | None = 2) -> str:

@@ -17,6 +17,7 @@ from verify.reports.view import (
     band_counts,
     circumstances,
     headline_figure,
+    judging,
     problem_entries,
     reference_entries,
     source_entries,
@@ -53,6 +54,9 @@ def _head(report: Report) -> Iterator[str]:
     if line := answers(report):
         yield ""
         yield f"*true?* {markdown(line)}"
+    if line := judging(report):
+        yield ""
+        yield markdown(line)
 
 
 def _telling(telling: Telling) -> Iterator[str]:

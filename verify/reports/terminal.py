@@ -23,6 +23,7 @@ from verify.reports.view import (
     band_counts,
     circumstances,
     headline_figure,
+    judging,
     problem_entries,
     reference_entries,
     source_entries,
@@ -137,6 +138,8 @@ def _head(report: Report, page: Page) -> None:
         page.add(f"said? true? {line}")
     if line := answers(report):
         page.add(f"true? {line}")
+    if line := judging(report):
+        page.add(one_line(line), style="dim")
 
 
 def _telling(telling: Telling, page: Page) -> None:

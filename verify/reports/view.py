@@ -83,6 +83,16 @@ def circumstances(report: Report) -> str:
     return " · ".join((outlet, *authors, date, language))
 
 
+def judging(report: Report) -> str:
+    """What a judge that is asked over the network cost; empty where none was asked."""
+    calls = report.judge_calls
+    if calls is None:
+        return ""
+    times = "once" if calls.asked == 1 else f"{calls.asked:,} times"
+    tokens = f"{calls.tokens_in:,} tokens in, {calls.tokens_out:,} out"
+    return f"{calls.judge} was asked {times}: {calls.seconds:.1f} s, {tokens}"
+
+
 def title_of(report: Report) -> str:
     """The headline, or what the input is called where there is none."""
     return report.document.title or report.document.name

@@ -16,7 +16,7 @@ from verify.reports.html.ground import ground_of
 from verify.reports.html.mending import first_edits
 from verify.reports.html.methods import methods
 from verify.reports.html.sheet import outlet_cards, reference_rows, source_rows
-from verify.reports.view import answers, circumstances, contestable, problem_entries, title_of, unchecked
+from verify.reports.view import answers, circumstances, contestable, judging, problem_entries, title_of, unchecked
 from verify.reports.words import KINDS, MARKS, count, sentence
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def render(report: Report, **_look: object) -> str:
             bands=share_of_bands(report),
             unchecked=unchecked(report),
             answers=answers(report),
+            judging=judging(report),
             edits=first_edits(report),
             paragraphs=paragraphs(report, {d.claim.id: d for d in told}),
             dossiers=told,
