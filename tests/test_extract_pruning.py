@@ -34,6 +34,20 @@ def test_a_text_cut_into_boxes_by_advertisements_is_read_whole():
     assert found[-1] == SENTENCES[-1]
 
 
+def test_the_parts_of_a_report_in_boxes_keep_their_headings_and_their_order():
+    posts = "".join(
+        f"<h2>Report {n} of the day</h2><div class='update'><p>{s}</p></div>" for n, s in enumerate(SENTENCES, 1)
+    )
+    expected = [line for n, s in enumerate(SENTENCES, 1) for line in (f"Report {n} of the day", s)]
+    assert body(f"<article><h1>Storm</h1>{posts}</article>") == expected
+
+
+def test_a_list_of_what_matters_above_the_text_is_part_of_it():
+    points = "".join(f"<li>{sentence.split(', the')[0]} and will open again</li>" for sentence in SENTENCES[:3])
+    found = body(f"<main><h1>Storm</h1><ul>{points}</ul><div>{paragraphs(SENTENCES * 3)}</div></main>")
+    assert found[0].startswith("The harbour was closed on Friday after the storm and")
+
+
 def test_another_article_below_with_its_own_headline_is_not_joined_to_it():
     first = f"<article><h1>Storm</h1><div class='article-body'>{paragraphs(SENTENCES[:4] * 2)}</div></article>"
     other = f"<article><h1>Calm</h1><div class='article-body'>{paragraphs(SENTENCES[4:] * 2)}</div></article>"

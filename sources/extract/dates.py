@@ -53,6 +53,8 @@ _ISO = re.compile(
     r"(?:(?:T|\s+)(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?(?![\w/-])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
+"""What every form has, and most lines lack."""
 _URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>[01]?\d|[a-z]{3})(?P=mark)(?P<day>[0-3]?\d)(?=[/_-]|$)",
     re.IGNORECASE,
@@ -75,6 +77,8 @@ def parse_date(value: str) -> str | None:
 
 def find_date(text: str) -> WrittenDate | None:
     """The first full date in `text` (day, month and year), with its time if that follows."""
+    if _YEAR.search(text) is None:
+        return None
     found = [
         WrittenDate(iso, Span(*match.span()))
         for pattern in (_ISO, *_FORMS)

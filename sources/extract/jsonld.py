@@ -63,13 +63,17 @@ def _record(node: Node, by_id: dict[str, Node]) -> JsonLd:
 def _parse(script: str) -> Json:
     """The script's value; None for one that no common mending makes JSON."""
     script = _COMMENT.sub("", script.strip()).strip().rstrip(";")
-    for text in (script, _TRAILING_COMMA.sub("", script).replace("\\'", "'")):
-        try:
-            value: Json = json.JSONDecoder(strict=False).raw_decode(text)[0]
-        except (ValueError, RecursionError):
-            continue
-        return value
-    return None
+    value = _decode(script)
+    return _decode(_TRAILING_COMMA.sub("", script).replace("\\'", "'")) if value is None else value
+
+
+def _decode(text: str) -> Json:
+    """The JSON value at the start of `text`; None where there is none."""
+    try:
+        value: Json = json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+    return value
 
 
 def _nodes(value: Json, depth: int = 0) -> Iterator[Node]:

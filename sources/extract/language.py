@@ -102,10 +102,11 @@ def _guess(sample: str, words: Counter[str]) -> str:
 def _letters_by_script(sample: str) -> dict[str, int]:
     """How many letters of each script there are."""
     counts = dict.fromkeys((name for name, _, _ in _SCRIPTS), 0)
-    for char, times in Counter(sample).items():
-        for name, first, last in _SCRIPTS:
-            if first <= char <= last:
-                counts[name] += times
+    for char in set(sample):
+        if char.isalpha():
+            name = next((name for name, first, last in _SCRIPTS if first <= char <= last), None)
+            if name:
+                counts[name] += sample.count(char)
     return counts
 
 

@@ -1,6 +1,7 @@
-"""The article's paragraphs out of a page's markup: trafilatura's main text, and what to do where it finds none."""
+"""The article's paragraphs out of a page's markup. The only door to trafilatura and lxml."""
 
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -15,6 +16,7 @@ from sources.probing import no_probing
 
 with no_probing():
     from trafilatura import bare_extraction, baseline
+    from trafilatura.settings import Extractor
 
 # trafilatura's elements (a small TEI) that start a new line of their own.
 _BREAKS = {"head", "p", "quote", "list", "item", "row", "code", "ab", "lb", "div", "table", "body", "fw", "summary"}
@@ -75,11 +77,14 @@ def _main_text(tree: HtmlElement, source: Source, base: str | None) -> Iterator[
 
 
 def _extracted(tree: HtmlElement | None, *, fast: bool) -> etree._Element | None:
-    # As "txt" it is not written out, unlike as "python"; the body is the same.
-    document = bare_extraction(
-        tree, favor_precision=True, fast=fast, include_comments=False, include_links=True, output_format="txt"
-    )
+    document = bare_extraction(tree, options=_options(fast=fast))
     return getattr(document, "body", None)
+
+
+@cache
+def _options(*, fast: bool) -> Extractor:
+    # As "txt" the text is not written out, unlike as "python"; the body is the same.
+    return Extractor(output_format="txt", fast=fast, precision=True, comments=False, links=True)
 
 
 def _everything(tree: HtmlElement, base: str | None) -> Iterator[Part]:

@@ -1,6 +1,6 @@
 """A page's tree cut down to where its prose stands, so that little is left in which to look for the main text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,9 +18,7 @@ _REGION_SHARE = 0.95
 """The innermost element with this share of a page's prose holds the article; not all, as comments are prose too."""
 _LINKED_SHARE = 0.9
 """Share of linked words from which a list or box is one of other stories."""
-_PART_WORDS = 100
-"""Words of a box from which it may be a part of a text, rather than a comment."""
-_WITH_TEXT = etree.XPath("//*[not(self::p or self::a)][text()[string-length(.) > 90]]")
+_WITH_TEXT = etree.XPath("//*[not(self::p or self::a)][text()[string-length(.) > 50]]")
 _EMPTY = etree.XPath(
     "//*[self::div or self::section or self::p or self::ul or self::li or self::a or self::span]"
     "[not(normalize-space())]"
@@ -29,6 +27,7 @@ _PICTURES = etree.XPath("//figure[not(descendant::table)]")
 # What trafilatura cuts out or looks through, cut out before it looks; at times a form or a figure holds the article.
 _UNREAD = (*(tag for tag in MANUALLY_CLEANED if tag not in ("form", "figure", "math")), "template")
 _PLAIN = (*(tag for tag in MANUALLY_STRIPPED if tag != "template"), *"b em i kbd samp strong sub sup tt u var".split())
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = ("div", "section", "ul", "ol")
 
 
@@ -76,22 +75,22 @@ def _join(tree: HtmlElement, groups: Mapping[HtmlElement, int]) -> None:
     if largest is None or not largest.get("class"):
         return
     name = largest.get("class")
-    boxes = (box for box in tree.iter(str(largest.tag)) if box.get("class") == name)
-    alike = [box for box in boxes if groups.get(box, 0) >= _PART_WORDS]
-    for box in alike[1:]:
-        if _is_continued(alike[0], box):
-            alike[0].extend(list(box))
+    boxes = [box for box in tree.iter(str(largest.tag)) if box in groups and box.get("class") == name]
+    if len(boxes) > 1 and _are_one_text(boxes, groups):
+        for box in boxes[1:]:
+            boxes[0].extend(list(box))
 
 
-def _is_continued(first: HtmlElement, box: HtmlElement) -> bool:
-    """Whether `box` goes on with the text of `first`: it stands in the same article, under no headline of its own."""
-    around = set(first.iterancestors())
-    branch = next((element for element in chain((box,), box.iterancestors()) if element.getparent() in around), None)
+def _are_one_text(boxes: Sequence[HtmlElement], groups: Mapping[HtmlElement, int]) -> bool:
+    """Whether `boxes` hold one text: there is no other prose among them, and no headline that one of them is under."""
+    shared = set.intersection(*(set(box.iterancestors()) for box in boxes))
+    region = next(element for element in boxes[0].iterancestors() if element in shared)
+    inside = {element for box in boxes for element in box.iter()}
+    others = sum(words for group, words in groups.items() if group not in inside and region in group.iterancestors())
     return (
-        branch is not None
-        and branch.tag != "article"
-        and branch.find(".//h1") is None
-        and branch.find(".//article") is None
+        shared.isdisjoint(boxes)
+        and others <= (1 - _REGION_SHARE) * sum(groups[box] for box in boxes)
+        and all(heading in inside for heading in region.iter(*_HEADINGS))
     )
 
 
@@ -103,7 +102,8 @@ def _prose(tree: HtmlElement) -> dict[HtmlElement, int]:
         own = (element.text, *(child.tail for child in element))
         count = sum(len(text.split()) for text in own if text)
         owner = next((outer for outer in (element, *element.iterancestors()) if outer.tag != "span"), element)
-        if count >= _TEXT_WORDS and owner.tag not in ("a", "p"):
+        least = _PARAGRAPH_WORDS if owner.tag == "li" else _TEXT_WORDS
+        if count >= least and owner.tag not in ("a", "p"):
             found[owner] = found.get(owner, 0) + count
     return found
 
