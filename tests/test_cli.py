@@ -517,6 +517,20 @@ def test_forms_that_help_names_are_the_forms_there_are():
         assert told.rstrip(".").replace(" or ", ", ").split(", ") == list(forms)
 
 
+def test_the_desk_counts_an_article_once_that_is_named_and_lies_in_a_folder_that_is(home, capsys):
+    (home / "drafts").mkdir()
+    (home / "drafts" / "a.txt").write_text(ENGLISH)
+    assert main(["desk", "drafts", "drafts/a.txt", "./drafts/../drafts/a.txt", "--offline"]) == Status.DONE
+    assert capsys.readouterr().out.split()[:2] == ["1", "article,"]
+
+
+def test_what_a_pdf_needs_is_asked_for_before_the_article_is_read(home, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    (home / "pipe.txt").write_text("")
+    assert main(["report", "pipe.txt", "--offline", "-o", "out.pdf"]) == Status.MISUSE
+    assert "python -m pip install weasyprint" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("group", ["refs", "store", "outlets", "rules", "review"])
 def test_a_group_of_commands_gives_an_example_too(group, capsys):
     assert main([group]) == Status.DONE

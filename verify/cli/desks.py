@@ -1,6 +1,6 @@
 """Many articles to one desk report: each is checked, or read as a finished report, counted and let go."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -35,7 +35,7 @@ def report_on_desk(inputs: Sequence[str], asked: Asked, output: Path | None, for
     notices, stories, failed = Notices(quiet=asked.quiet, verbose=asked.verbose), [], 0
     with open_shelf(asked, notices) as shelf:
         wires = frozenset(outlet.key for outlet in shelf.tools.outlets.outlets if outlet.kind == "wire")
-        outcomes = _outcomes(tuple(_each(inputs, notices)), shelf, notices)
+        outcomes = _outcomes(tuple(_once(_each(inputs, notices))), shelf, notices)
         for outcome in remember(outcomes, asked, settings_of(asked), notices):
             if isinstance(outcome, Report):
                 stories.append(story_of(outcome, wires=wires))
@@ -62,6 +62,16 @@ def _each(inputs: Sequence[str], notices: Notices) -> Iterator[str]:
             if not saved:
                 notices.error(str(err))
         yield from saved
+
+
+def _once(names: Iterable[str]) -> Iterator[str]:
+    """Each input once: an article that is named, and lies in a folder that is, counts as one."""
+    seen: set[str | Path] = set()
+    for name in names:
+        at = name if name == "-" or is_address(name) else Path(name).resolve()
+        if at not in seen:
+            seen.add(at)
+            yield name
 
 
 def _outcomes(names: Sequence[str], shelf: Shelf, notices: Notices) -> Iterator[Report | Problem]:

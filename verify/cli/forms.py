@@ -86,7 +86,7 @@ def form_of(output: Path) -> str:
 def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str | bytes]:
     """What turns a report into `form`, text or bytes; several JSON reports go one on a line (JSON Lines).
 
-    Raises UnknownName when there is no such form.
+    Raises UnknownName when there is no such form, OutputError when it needs a library that is missing.
     """
     known = WEAK_FORMS if look.weak else FORMS
     if form not in known:
@@ -94,6 +94,11 @@ def choose_form(form: str, look: Look = ORDINARY) -> Callable[[Report], str | by
         raise UnknownName(f"the form {form!r} {state}; choose one of {', '.join(known)}")
     if look.several and form in ALONE:
         raise UnknownName(f"the form {form!r} holds one article: give one INPUT, or several to `verify desk`")
+    if form == "pdf":
+        from verify.reports.pdf import require_library
+
+        # Before the article is read and its references fetched, not after.
+        require_library()
     pick = partial(only_weak, found=look.found) if look.weak else whole
     if form == "json":
         return lambda report: inert_json(pick(report).to_json(indent=None if look.several else 2)) + "\n"

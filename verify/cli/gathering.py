@@ -94,7 +94,10 @@ def add_all(wanted: ToAdd, asked: Asked, *, opening: Opening = WatchedClient) ->
         single = (name for name in names if is_address(name) and not is_archive(name))
         addresses = list(_fit_to_keep([*single, *fed], tally))
         if settings.offline:
-            _refuse([*addresses, *_left(store, wanted)], tally)
+            left = _left(store, wanted)
+            if wanted.resume and not left:
+                notices.note("no earlier run is unfinished")
+            _refuse([*addresses, *left], tally)
         else:
             for run in _runs(addresses, wanted, (store, at_work), notices):
                 _finish(run, client.bulk(), notices, tally)

@@ -16,6 +16,7 @@ from verify.cli.options import Asked
 from verify.cli.output import write_out
 from verify.cli.shelf import existing, open_store, settings_of
 from verify.cli.status import Status
+from verify.reports.csv import inert
 
 if TYPE_CHECKING:
     from sources.store import Upkeep
@@ -25,8 +26,6 @@ TELLING = 10_000
 """Passages from which on the room that one takes says something; an empty store is a quarter of a megabyte."""
 WAYPOINT_EVERY_S = 10.0
 """How often it is told how far embedding has come, where no progress line can be seen."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters by which a spreadsheet takes a cell for a formula (OWASP, CSV injection)."""
 
 
 def show_figures(asked: Asked, form: str) -> Status:
@@ -137,8 +136,7 @@ def _csv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _cell(value: str | int | float | None) -> str | int | float | None:
-    """A stranger's words that a spreadsheet would run as a formula get an apostrophe before them."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return inert(value) if isinstance(value, str) else value
 
 
 @contextmanager

@@ -22,7 +22,7 @@ LONGEST_CELL = 32_000
 """Characters of a cell; spreadsheets hold 32,767."""
 # OWASP, CSV Injection: these begin a formula; so do their full-width forms, and spaces or invisible marks before them
 # are dropped by some programs.
-_FORMULA = re.compile(r"^[\s\u2400-\u2421\u200b-\u200f\u2060-\u2064\ufeff\u00ad\"']*[=+\-@|%＝＋－＠]")
+_FORMULA = re.compile(r"^[\t\r]|^[\s\u2400-\u2421\u200b-\u200f\u2060-\u2064\ufeff\u00ad\"']*[=+\-@|%＝＋－＠]")
 
 
 def render(report: Report, **_look: object) -> str:
@@ -50,6 +50,11 @@ def cell(value: object) -> str:
         return f"{value:g}" if isinstance(value, float) else str(value)
     words = one_line(str(value))
     words = f"{words[: LONGEST_CELL - 1]}…" if len(words) > LONGEST_CELL else words
+    return inert(words)
+
+
+def inert(words: str) -> str:
+    """A stranger's words with an apostrophe before them where a spreadsheet would run them as a formula."""
     return f"'{words}" if _FORMULA.match(words) else words
 
 
