@@ -21,7 +21,8 @@ def differ_in_names(
 ) -> Iterator[Difference]:
     """Other names in the place of the claim's: a person or a firm, a place, or whoever says what is said."""
     ours, theirs = _first_names(stretches[0]), _first_names(stretches[1])
-    if not ours or not theirs or _may_be_one(ours, theirs):
+    measured = any(p.key[:1].isdigit() or not p.key[:1].isalpha() for p in (*ours, *theirs))
+    if not ours or not theirs or measured or _may_be_one(ours, theirs):
         return
     enclosed = slot.left and slot.right
     if max(_words_in(stretches[0]), _words_in(stretches[1])) > 1:
@@ -34,7 +35,7 @@ def differ_in_names(
     if parts[0] != parts[1] or (all(parts) and not any(p.label == "PERSON" for p in (*ours, *theirs))):
         return
     kind = _name_kind(ours, theirs, parsed)
-    if kind == "name" and any(_is_source(*side) for side in zip((ours, theirs), parsed, strict=True)):
+    if kind == "name" and all(_is_source(*side) for side in zip((ours, theirs), parsed, strict=True)):
         kind = "attribution"
     yield Difference(kind=kind, claim=_cover(ours), passage=_cover(theirs))
 

@@ -138,12 +138,18 @@ def _rewritten(ours: Sequence[_Said], part: Span, claim: ParsedText, passage: Pa
         theirs = _words(passage.text, quote.inner)
         longer = max(len(ours), len(theirs))
         shared = sum((Counter(w.word for w in ours) & Counter(w.word for w in theirs)).values())
-        reordered = len(ours) >= FEWEST and shared >= SAME_WORDS * longer
+        reordered = len(ours) >= FEWEST and shared >= SAME_WORDS * longer and _in_order(ours, theirs) < ALIKE_FROM
         apart = not _stands(ours, theirs) and not _stands(theirs, ours)
         halved = framed and apart and longer / 2 <= shared and len(theirs) >= SHORTEST and _tells(ours, theirs)
         if theirs and (reordered or halved) and [w.word for w in ours] != [w.word for w in theirs]:
             yield Difference(kind="quote", claim=_cover(ours, 0, len(ours)), passage=_cover(theirs, 0, len(theirs)))
             return
+
+
+def _in_order(ours: Sequence[_Said], theirs: Sequence[_Said]) -> float:
+    """Share of the longer one's words that stand in the other in the same order."""
+    matcher = SequenceMatcher(None, [w.word for w in ours], [w.word for w in theirs], autojunk=False)
+    return sum(b.size for b in matcher.get_matching_blocks()) / max(len(ours), len(theirs))
 
 
 def _same_frame(part: Span, claim: ParsedText, passage: ParsedText) -> bool:
