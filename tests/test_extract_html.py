@@ -196,6 +196,13 @@ HOSTILE = {
     "attributes joined over scripts": (
         "<p " + "<script></script>".join(" ".join(f"a{n}_{m}" for n in range(1000)) for m in range(100)) + ">hello</p>"
     ),
+    "scripts whose quotes never end": '<script a="' * 20_001,
+    "styles whose quotes never end": "<style a='" * 20_001,
+    "drawings whose quotes never end": '<svg a="' * 20_001,
+    "titles whose quotes never end": "<title a='" * 20_001,
+    "tags whose quotes never end": '<p a="' * 20_001,
+    "drawings that never end": "<svg><path/>" * 12_000,
+    "drawings that end again and again": "<svg></svg " * 12_000,
     "entity bomb": '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><p>&b;&b; hello there</p></html>',
     "unclosed scripts": "<script>" * 24_000,
     "unclosed comments": "<!--" * 1_000_000,

@@ -27,7 +27,8 @@ _FLAT = frozenset(
 _SEAM = "<!---->"
 """What stands where something was cut out: what is before and after never becomes one tag."""
 
-# The inside of a tag, where quotes count after an equals sign only, and the text of an element that holds no tags.
+# The inside of a tag, where quotes count after an equals sign only, and the text of an element that holds no tags. What
+# follows an inside is optional, as nothing may: else each of many open tags would be read to the end of the page.
 _INSIDE = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))*+"""
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+){_INSIDE}")
 _RAW = r"(?:[^<]++|<(?!/{name}[\s/>]))*+"
@@ -35,10 +36,11 @@ _STRETCH = re.compile(
     rf"""
     (?P<tag> <(?!(?:script|style|svg|title|textarea)[\s/>]|!--) /?[a-zA-Z][^\s/>]*+{_INSIDE} [^<]*+ )
     | <(?: !--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+)
-         | (?P<script> script\b{_INSIDE}>) (?P<words> {_RAW.format(name="script")})(?:</script{_INSIDE}>?+)?+
-         | style\b{_INSIDE}>{_RAW.format(name="style")}(?:</style{_INSIDE}>?+)?+
+         | (?P<script> script\b{_INSIDE}) >?+ (?P<words> {_RAW.format(name="script")})(?:</script{_INSIDE}>?+)?+
+         | style\b{_INSIDE}>?+{_RAW.format(name="style")}(?:</style{_INSIDE}>?+)?+
          | svg\b{_INSIDE}(?<!/)>(?:[^<]++|<(?!/?svg[\s/>]))*+</svg\s*+> )
-    | (?P<text> <(?:title|textarea)\b{_INSIDE}>{_RAW.format(name="(?:title|textarea)")} [^<]*+ | <[^<]*+ | [^<]++ )
+    | (?P<text> <(?:title|textarea)\b{_INSIDE}>?+{_RAW.format(name="(?:title|textarea)")} | <svg\b{_INSIDE}[^<]*+
+         | <[^<]*+ | [^<]++ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
