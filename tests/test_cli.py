@@ -517,6 +517,23 @@ def test_forms_that_help_names_are_the_forms_there_are():
         assert told.rstrip(".").replace(" or ", ", ").split(", ") == list(forms)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        pytest.param("SECONDSOURCE_OFLINE", "did you mean SECONDSOURCE_OFFLINE?", id="misspelt"),
+        pytest.param("SECONDSOURCE_FECH__TIMEOUT_S", "did you mean SECONDSOURCE_FETCH__TIMEOUT_S?", id="nested"),
+        pytest.param("SECONDSOURCE_TESTS_NEED_BROWSER", "", id="another's"),
+        pytest.param("secondsource_offline", "", id="small letters"),
+    ],
+)
+def test_a_setting_that_is_misspelt_is_not_passed_over(name, told, article, monkeypatch, capsys):
+    monkeypatch.setenv(name, "1")
+    assert main(["check", article, "--offline", "-q"]) == (Status.MISUSE if told else Status.DONE)
+    shown = capsys.readouterr().err
+    assert told in shown
+    assert bool(shown) is bool(told)
+
+
 def test_the_desk_counts_an_article_once_that_is_named_and_lies_in_a_folder_that_is(home, capsys):
     (home / "drafts").mkdir()
     (home / "drafts" / "a.txt").write_text(ENGLISH)

@@ -8,6 +8,8 @@ from verify.cli.reading import called, page_at
 from verify.following import Fetcher
 from verify.model import Problem
 
+_PAGE = (b"<!doctype html", b"<html")
+
 
 def addresses_of(name: str, fetcher: Fetcher | None) -> Sequence[str]:
     """The addresses that the feed or sitemap at `name`, a file, `-` or an address, lists, each once, in its order.
@@ -18,6 +20,8 @@ def addresses_of(name: str, fetcher: Fetcher | None) -> Sequence[str]:
     from sources.extract.sitemap import read_sitemap
 
     page = page_at(name, fetcher)
+    if page.body.lstrip()[:14].lower().startswith(_PAGE):
+        raise InputError(f"{called(name)} is a web page and is no sitemap or feed: give it without --feed")
     sitemap = None if looks_like_feed(page.body) or page.body.lstrip()[:1] == b"{" else read_sitemap(page)
     if sitemap and sitemap.maps:
         listed = ", ".join(each.url for each in sitemap.maps[:3])

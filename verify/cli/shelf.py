@@ -1,11 +1,13 @@
 """What an article is held against, and the tools that do it, opened for one run of a command and closed after it."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sources.errors import InputError, SourceError, StoreError
+from verify.cli.environment import refuse_misspelt
 from verify.cli.fetching import WatchedClient
 from verify.cli.notices import Notices
 from verify.cli.options import Asked
@@ -56,7 +58,8 @@ def open_shelf(asked: Asked, notices: Notices, *, through: "Callable[[Web], Web]
 
 
 def settings_of(asked: Asked) -> Settings:
-    """Settings from the environment under the options given."""
+    """Settings from the environment under the options given; raises SettingsError for unusable and misspelt ones."""
+    refuse_misspelt(os.environ)
     ruling = asked.ruling
     return read_settings(
         offline=asked.offline or None,
