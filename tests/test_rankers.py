@@ -1,11 +1,23 @@
 """The rankers: one order for one set of passages, whoever asked before; other weights than the measured refused."""
 
+import hashlib
+import io
 from typing import cast
 
+import numpy as np
 import pytest
 
 from sources.retrievers import RANKERS, Ranker
-from sources.retrievers.embeddings import MODEL, Embedder, Embeddings, EmbeddingsMissing, Weights, find_weights
+from sources.retrievers.embeddings import (
+    EMBEDDING,
+    MODEL,
+    Embedder,
+    Embeddings,
+    EmbeddingsMissing,
+    Weights,
+    find_weights,
+)
+from sources.retrievers.learned import PLACE, SHA256, Learned, learned_scores, load_learned, packed
 
 PASSAGES = [
     ("bridge", "The bridge in Varn is old."),
@@ -50,10 +62,32 @@ def test_scores_are_cosines(embedder: Embedder) -> None:
     assert -1 <= other < 0.6
 
 
-def test_fusion_ranks_a_large_set_by_words_and_sense(embedder: Embedder) -> None:
+@pytest.mark.parametrize("name", ["fused.v1", "fused.v2"])
+def test_fusion_ranks_a_large_set_by_words_and_sense(embedder: Embedder, name: str) -> None:
     many = [*PASSAGES, *((f"n{n}", f"Item {n} of the list was read aloud in Holm.") for n in range(30))]
-    fused = cast("type[Ranker]", RANKERS.load("fused.v1"))()
+    fused = cast("type[Ranker]", RANKERS.load(name))()
     assert fused.rank("A boat sank on Monday", many)[0] == "boat"
+    assert fused.rank("A boat sank on Monday", PASSAGES)[0] == "boat"
+
+
+def test_what_was_learned_belongs_to_the_embedder_and_is_the_file_measured() -> None:
+    body = PLACE.read_bytes()
+    assert hashlib.sha256(body).hexdigest() == SHA256
+    with np.load(io.BytesIO(body), allow_pickle=False) as held:
+        assert str(held["made_for"]) == EMBEDDING.digest
+    learned = load_learned()
+    assert [array.shape for array in learned] == [(384, 384), (384,), (384,)]
+    assert packed(learned) == body
+
+
+def test_nothing_learned_is_the_cosine_and_a_share_lifts_what_is_like_it() -> None:
+    draw = np.random.default_rng(1)
+    claim, passages = draw.normal(size=384).astype(np.float32), draw.normal(size=(5, 384)).astype(np.float32)
+    nothing = Learned(np.zeros((384, 384), np.float32), np.zeros(384, np.float32), np.zeros(384, np.float32))
+    cosines = passages @ claim / np.linalg.norm(passages, axis=1) / np.linalg.norm(claim)
+    assert learned_scores(claim, passages, nothing) == pytest.approx(cosines, abs=1e-5)
+    lifted = learned_scores(claim, passages, nothing._replace(share=passages[3] / np.linalg.norm(passages[3])))
+    assert int(np.argmax(lifted - cosines)) == 3
 
 
 def test_missing_weights_name_what_to_install() -> None:

@@ -148,5 +148,6 @@ RANKERS = Registry(
         "lexical.v1": "sources.retrievers.ranking:Lexical",
         "embeddings.v1": "sources.retrievers.embeddings:Embeddings",
         "fused.v1": "sources.retrievers.fusion:Fused",
+        "fused.v2": "sources.retrievers.learned:FusedLearned",
     },
 )

@@ -25,13 +25,13 @@ class Fused:
     def rank(self, claim: str, passages: Sequence[tuple[str, str]]) -> list[str]:
         """The ids of all `passages` (id, text), best first; raises EmbeddingsMissing. Ties keep their order."""
         texts = [text for _, text in passages]
-        words, sense = _standard(self._words.scores(claim, texts)), _standard(self._sense.centred_scores(claim, texts))
+        words, sense = standard(self._words.scores(claim, texts)), standard(self._sense.centred_scores(claim, texts))
         total = [WORDS_SHARE * w + (1 - WORDS_SHARE) * s for w, s in zip(words, sense, strict=True)]
         order = sorted(range(len(passages)), key=lambda place: -total[place])
         return [passages[place][0] for place in order]
 
 
-def _standard(scores: Sequence[float]) -> list[float]:
+def standard(scores: Sequence[float]) -> list[float]:
     """The scores in standard deviations from their mean; zeros where all are alike."""
     if not scores or not (deviation := pstdev(scores)):
         return [0.0] * len(scores)

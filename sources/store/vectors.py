@@ -2,7 +2,7 @@
 
 A passage's vector says with which embedder it was made. One made with another is left alone and never used, until
 `vacuum` gives back its room. sqlite-vec would search them in its own tables, which other programs then cannot read;
-reading rows and multiplying them takes two seconds for a million.
+reading rows and multiplying them takes half a second for 100,000, at 450 bytes each on disk.
 """
 
 from collections.abc import Iterator, Sequence
