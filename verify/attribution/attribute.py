@@ -12,7 +12,7 @@ from verify.attribution.reporting import Reporting, is_act
 from verify.attribution.resolve import Cast
 from verify.attribution.scope import Scoped, antecedents, content_spans
 from verify.attribution.speaking import those_who_speak
-from verify.attribution.verbs import WITNESSES, WITNESSING, is_yet_to_be_said
+from verify.attribution.verbs import WITNESSES, WITNESSING, says_nothing
 from verify.language import Tree
 from verify.model import Attribution, Mention, ParsedText
 
@@ -71,7 +71,7 @@ def _scope(reading: Reading, cast: Cast, reporting: Reporting, taken: Sequence[i
         aside=_is_aside(tree, reporting),
         cites=tree.tokens[reporting.opener].text.lower() in {"citing", "quoting"},
         acts=is_act(tree, tree.tokens[reporting.opener]),
-        yet_to_come=is_yet_to_be_said(tree, tree.tokens[reporting.opener]),
+        yet_to_come=says_nothing(tree, tree.tokens[reporting.opener]),
         probability=reporting.confidence,
     )
 

@@ -35,6 +35,8 @@ _NOT_SINCE = re.compile(r"\b(?:not|n['’]t|never|no|first|last)\b[^.]{0,80} sin
 """A record: "have not won since 1987"."""
 
 LIFE = re.compile(
+    r"\b(?:commanded|served|led|headed|ran|chaired|worked|played|taught|governed|ruled|reigned|coached)\b[^.]{0,60}"
+    r"\b(?:from|since|until|between|for) (?:\w+ )?(?:(?:19|20)\d\d|\w+ (?:years|terms|seasons|decades))\b|"
     r"\b(?:(?:was|is|were|are) born|aged? \d|at the age of|\d{1,3}[- ]years?[- ]old|grew up|married|"
     r"divorced|engaged to|wed|(?:son|daughter|child|children|twins?|kids?|siblings?|brother|sister|"
     r"husband|wife|mother|father|parents?) (?:called|named|together)|became a (?:mother|father|mum|mom|"

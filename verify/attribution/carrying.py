@@ -112,10 +112,19 @@ def _is_writers(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
     if root is None or scoped.content[0].start >= sentence.span.start:
         return False
     subject = next((t for t in parsed.tokens_of(sentence) if t.head == root.number and t.dep.startswith("nsubj")), None)
-    if lesser and subject is not None and subject.pos == "PROPN":
+    if subject is not None and subject.pos in ({"PROPN"} if lesser else ()):
+        return True
+    if subject is not None and subject.pos in {"NOUN", "PROPN"} and _is_all_quoted(parsed, scoped):
         return True
     now = root.tag in {"VBZ", "VBP"} and subject is not None and subject.pos in {"NOUN", "PROPN"}
     return now and any(_is_past(parsed, t) for t in _tokens_in(parsed, scoped.content[0]))
+
+
+def _is_all_quoted(parsed: ParsedText, scoped: Scoped) -> bool:
+    """Whether all that is said stands in quotation marks, so that what stands outside is the writer's."""
+    return all(
+        any(q.span.contains(c) for q in parsed.quotes_over(c)) for c in scoped.content if c not in scoped.carried
+    )
 
 
 def _is_past(parsed: ParsedText, token: Token) -> bool:

@@ -48,7 +48,10 @@ def _complement(tree: Tree, verb: Token) -> list[int]:
         return tree.subtree(clause.number)
     if verb.lemma in lexicon.TOWARDS:
         return _right_of(tree, verb, "dobj", "dative", "prep", "xcomp", "pcomp", "oprd", "advcl")
-    infinitive = tree.child(verb.number, "xcomp")
+    infinitive = tree.child(verb.number, "xcomp") or _bidding(tree, verb)
+    thing = tree.child(verb.number, "dobj")
+    if verb.lemma in _DISPUTING and thing is not None:
+        return tree.subtree(thing.number)
     if infinitive is not None and verb.lemma != "find":
         return tree.subtree(infinitive.number)
     thing = tree.child(verb.number, "dobj")
@@ -59,6 +62,21 @@ def _complement(tree: Tree, verb: Token) -> list[int]:
     if thing is not None and thing.lemma in lexicon.NOUN_CUES:
         return _right_of(tree, verb, "dobj", "prep", "advcl")
     return _right_of(tree, verb, "dobj", "prep")
+
+
+_DISPUTING = frozenset({"dispute", "contest", "deny", "reject", "confirm"})
+"""Verbs that say something of "this" by themselves: "The union disputes this"."""
+
+
+def _bidding(tree: Tree, verb: Token) -> Token | None:
+    """What somebody is bidden, where the parse hangs it as a clause of purpose: "urged citizens on X to stay"."""
+    if verb.lemma not in {"urge", "tell", "advise", "warn", "ask", "order"}:
+        return None
+    return next((c for c in tree.children(verb.number, "advcl") if _has_to(tree, c)), None)
+
+
+def _has_to(tree: Tree, clause: Token) -> bool:
+    return any(t.text.lower() == "to" for t in tree.children(clause.number, "aux"))
 
 
 def _stands_before_colon(tree: Tree, clause: Token, verb: Token) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from verify.attribution import lexicon
 from verify.attribution.colons import find_colon
 from verify.attribution.content import whole_clause
-from verify.attribution.phrases import report_according, report_citing, report_of_noun
+from verify.attribution.phrases import report_according, report_citing, report_of_noun, report_of_view
 from verify.attribution.relayed import find_relayed
 from verify.attribution.reporting import Reporting
+from verify.attribution.shouted import find_shouted
 from verify.attribution.verbs import report_of_verb
 from verify.language import Tree
 from verify.model import ParsedText, Sentence, Token
@@ -26,6 +27,8 @@ def find_reportings(parsed: ParsedText, tree: Tree) -> tuple[Reporting, ...]:
         for token in parsed.tokens_of(sentence):
             here.extend(_at(parsed, tree, sentence, token))
         here.extend(find_colon(parsed, sentence, here))
+        if not here:
+            here.extend((*report_of_view(parsed, tree, sentence), *find_shouted(parsed, sentence)))
         found.extend(find_relayed(parsed, tree, sentence, here))
     return tuple(found)
 

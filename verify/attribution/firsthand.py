@@ -45,15 +45,19 @@ _LAID_DOWN = re.compile(
 )
 
 SCENES = frozenset(
-    "applaud beam blow boo bow brandish burst carry chant cheer clap clasp clutch cradle crowd cry dance drape "
-    "embrace erupt fill flock gesture giggle grin hold hoist hug jeer jostle kiss kneel laugh light line march "
-    "mill mourn nod pace pack pile pose pray queue rally scatter shake shout shuffle sing sit smile sob stand "
-    "stare stream sway throng toss trudge unfurl wait wave weep whistle wipe wrap spill storm invade paddle "
-    "stroll peer drip flutter hum smell stack glance shrug frown sweep scrub tug duck scramble clamber huddle "
-    "shiver sweat".split()
+    "form gather assemble applaud beam blow boo bow brandish burst carry chant cheer clap clasp clutch cradle "
+    "crowd cry dance drape embrace erupt fill flock gesture giggle grin hold hoist hug jeer jostle kiss kneel "
+    "laugh light line march mill mourn nod pace pack pile pose pray queue rally scatter shake shout shuffle sing "
+    "sit smile sob stand stare stream sway throng toss trudge unfurl wait wave weep whistle wipe wrap spill storm "
+    "invade paddle stroll peer drip flutter hum smell stack glance shrug frown sweep scrub tug duck scramble "
+    "clamber huddle shiver sweat".split()
 )
 """What people are seen doing."""
 _VISITED = re.compile(
+    r"^\W*(?:by|at|before|after|shortly after|around|until) (?:dawn|dusk|sunrise|sunset|midday|noon|midnight|nightfall|"
+    r"mid-?morning|lunchtime|early evening)\b|"
+    r"\b(?:streets|shops|squares?|roads|schools|markets|stands|galler(?:y|ies)) (?:were|was|stood|lay) (?:\w+ )?"
+    r"(?:quiet|empty|deserted|closed|packed|full|busy|shuttered|calm)\b|"
     r"\b(?:on|during) a (?:recent|\w+) (?:\w+ )?(?:morning|afternoon|evening|night|day|visit|tour|weekend)\b|"
     r"\b(?:took|taking) no questions\b|\bleft without (?:speaking|taking)\b|\bdid not take questions\b",
     re.IGNORECASE,
@@ -65,6 +69,7 @@ _METHOD = re.compile(
     r"\b(?:analy[sz]ed|examined|tracked|surveyed|compared|measured|"
     r"tested|followed|studied|collected|reviewed|looked at|interviewed|recruited|modell?ed|"
     r"combined|sampled|used data|"
+    r"involved|included|enrolled|covered|lasted|"
     r"were (?:asked|given|assigned|split|divided|followed)|was (?:conducted|carried out|based|funded))\b"
 )
 """How a study was made."""

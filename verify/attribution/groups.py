@@ -38,7 +38,7 @@ def is_called_body(name: str, text: str) -> bool:
     """Whether the text calls what bears this name a body: "chipmaker Orrin", "shares in Orrin", "Orrin, founded in"."""
     word = re.escape(name)
     return bool(
-        re.search(rf"\b(?:{_BODIES}) {word}\b|\b[Ss](?:hares|take|tock) (?:in|of) {word}\b", text)
+        re.search(rf"\b(?:{_BODIES}),? {word}\b|\b[Ss](?:hares|take|tock) (?:in|of) {word}\b", text)
         or re.search(
             rf"\b{word}(?:, |’s |'s |, which (?:is|was) )(?:founded|based|headquartered|shares|parent|board)\b", text
         )

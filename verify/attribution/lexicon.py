@@ -3,13 +3,13 @@
 # -- cues --------------------------------------------------------------------------------------------------------------
 
 SAYING = frozenset(
-    "acknowledge add admit advise affirm agree allege announce answer argue assert assure aver boast caution cite "
-    "claim clarify comment complain concede conclude confess confirm contend counter declare deny disclose elaborate "
-    "emphasise emphasize estimate explain express highlight hint imply indicate inform insist joke lament list "
-    "maintain mention muse note notify observe opine outline pledge point posit predict proclaim promise quip read "
-    "reaffirm reason recall recount refute reiterate relate remark remind repeat reply report respond retort reveal "
-    "say speculate speak state stress stipulate suggest swear tell testify threaten tout tweet underline underscore "
-    "urge vow warn write post publish".split()
+    "dispute contest acknowledge add admit advise affirm agree allege announce answer argue assert assure aver boast "
+    "caution cite claim clarify comment complain concede conclude confess confirm contend counter declare deny "
+    "disclose elaborate emphasise emphasize estimate explain express highlight hint imply indicate inform insist joke "
+    "lament list maintain mention muse note notify observe opine outline pledge point posit predict proclaim promise "
+    "quip read reaffirm reason recall recount refute reiterate relate remark remind repeat reply report respond "
+    "retort reveal say speculate speak state stress stipulate suggest swear tell testify threaten tout tweet "
+    "underline underscore urge vow warn write post publish".split()
 )
 """Verbs of speech; their subject is a source."""
 
@@ -116,13 +116,14 @@ OUTLET_NOUNS = frozenset(
     "programme publication radio site station tabloid website weekly wire".split()
 )
 DOCUMENTS = frozenset(
-    "invoice receipt permit certificate spreadsheet transcript blueprint bylaw memoir diary ledger deed will budget "
-    "affidavit analysis article audit autopsy bill book brief clip complaint contract data dataset decree brochure "
-    "circular document email figure guideline guidance manifesto modelling presentation slide slideshow spreadsheet "
-    "figure filing footage indictment investigation judgment lawsuit law letter log memo memorandum message minutes "
-    "notice paper petition photo poll recording record report research resolution review ruling statistic statistics "
-    "study suit summary datum dossier exhibit ledger leaflet notebook poster roadmap screenshot tape white-paper "
-    "survey testimony text transcript treaty verdict video warrant".split()
+    "trial result finding experiment census index invoice receipt permit certificate spreadsheet transcript blueprint "
+    "bylaw memoir diary ledger deed will budget affidavit analysis article audit autopsy bill book brief clip "
+    "complaint contract data dataset decree brochure circular document email figure guideline guidance manifesto "
+    "modelling presentation slide slideshow spreadsheet figure filing footage indictment investigation judgment "
+    "lawsuit law letter log memo memorandum message minutes notice paper petition photo poll recording record report "
+    "research resolution review ruling statistic statistics study suit summary datum dossier exhibit ledger leaflet "
+    "notebook poster roadmap screenshot tape white-paper survey testimony text transcript treaty verdict video "
+    "warrant".split()
 )
 SOCIAL = frozenset(
     {"tweet", "twitter", "facebook", "instagram", "telegram", "tiktok", "weibo", "threads", "bluesky", "x"}

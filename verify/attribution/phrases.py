@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from verify.attribution.content import whole_clause
 from verify.attribution.reporting import Reporting, trimmed
 from verify.language import Tree
-from verify.model import Sentence, Token
+from verify.model import ParsedText, Sentence, Token
 
 
 def report_according(tree: Tree, sentence: Sentence, token: Token) -> Iterator[Reporting]:
@@ -30,6 +30,35 @@ def report_citing(tree: Tree, sentence: Sentence, verb: Token) -> Iterator[Repor
     source = trimmed(tree, [n for n in tree.subtree(cited.number) if n > verb.number])
     content = whole_clause(tree, sentence, verb)
     yield Reporting(sentence.number, source, cited.number, [verb.number], content, points_back=False)
+
+
+def report_of_view(parsed: ParsedText, tree: Tree, sentence: Sentence) -> Iterator[Reporting]:
+    """The sentence that opens with whose view it is: "For Anna Moss, …", "In the view of the board, …"."""
+    tokens = parsed.tokens_of(sentence)
+    comma = next((t.number for t in tokens[:_LONGEST_OPENING] if t.text == ","), None)
+    if comma is None or len(tokens) < _LONGEST_OPENING // 2 or tokens[0].text.lower() not in {"for", "in", "to"}:
+        return
+    first = tokens[0].number
+    if tokens[0].text.lower() == "in":
+        whose = next((t for t in tokens[1:4] if t.lemma in _VIEWS), None)
+        of = whose is not None and tree.tokens[whose.number + 1].text.lower() in {"of", "from"}
+        if whose is None or not of:
+            return
+        first = whose.number + 1
+    source = list(range(first + 1, comma))
+    if not source or (tokens[0].text.lower() != "in" and any(tree.tokens[n].entity != "PERSON" for n in source)):
+        return
+    head = next((tree.tokens[n] for n in reversed(source) if tree.tokens[n].pos in {"NOUN", "PROPN"}), None)
+    if head is not None:
+        cue, content = list(range(tokens[0].number, first + 1)), list(range(comma + 1, sentence.last))
+        yield Reporting(sentence.number, source, head.number, cue, content, points_back=False)
+
+
+_VIEWS = frozenset(
+    {"view", "opinion", "account", "estimation", "judgment", "judgement", "assessment", "telling", "eye"}
+)
+_LONGEST_OPENING = 12
+"""Tokens within which the comma after such an opening stands."""
 
 
 def report_of_noun(tree: Tree, sentence: Sentence, noun: Token) -> Iterator[Reporting]:

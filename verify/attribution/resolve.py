@@ -108,11 +108,15 @@ class Cast:
 
     def _group(self, whole: Token) -> Mention:
         """The group that "them", "the people" or "its members" stands for."""
-        numbers = self._reading.tree.subtree(whole.number)
+        tree = self._reading.tree
+        numbers = tree.subtree(whole.number)
         group = read_mention(self._reading, numbers, whole.number)
         if whole.tag == "PRP":
             return self._pronoun(group, whole, whole) or group
-        return self._definite(group, whole) or group
+        before = [t for t in self._reading.parsed.tokens[: numbers[0]] if t.tag == "NNS" and t.lemma == whole.lemma]
+        told = (read_mention(self._reading, tree.subtree(t.number), t.number) for t in reversed(before))
+        described = (m for m in told if m.type == "anonymous_described")
+        return self._definite(group, whole) or next(described, group)
 
     def _pronoun(self, mention: Mention, token: Token, cue: Token) -> Mention | None:
         word = token.text.lower()
@@ -170,7 +174,11 @@ class Cast:
             rf"\b{re.escape(words[1])}(?: (?:for|of) [^,.]{{3,90}},)? ((?:[A-Z][\w’'-]+ ?){{1,4}})",
             re.IGNORECASE if words[1].islower() else 0,
         )
-        for match in reversed(list(title.finditer(before))):
+        held = re.compile(
+            rf"([A-Z][\w’'-]+)(?:, | is | was |, who (?:is|was) )(?:the |a |an )?(?:\w+ ){{0,2}}{re.escape(words[1])}\b"
+        )
+        found = [*title.finditer(before), *held.finditer(before)]
+        for match in sorted(found, key=lambda m: -m.end()):
             full = self._surnames.get(match.group(1).split()[-1])
             if full is not None:
                 return mention._replace(type="person", person=full, text=full)
@@ -206,7 +214,7 @@ class Cast:
         words = mention.text.lower().split()
         if words[:1] == ["the"] and len(words) == 2 and token.entity == "NORP" and not token.text.endswith("s"):
             return self._as(mention, self._quoted_beside(token))
-        lone = token.tag == "NN" and words[:1] == ["the"] and len(words) <= LONGEST_DESCRIPTION
+        lone = token.tag in {"NN", "JJ"} and words[:1] == ["the"] and len(words) <= LONGEST_DESCRIPTION
         if mention.type != "anonymous_bare" or not lone or token.lemma.lower() in _NOBODY:
             return None
         return self._as(mention, self._last("person")) or self._named_before(mention)

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from sources.model import Span
 from verify.attribution.sentence_kinds import kind_of_sentence
-from verify.attribution.standing import ASKED, SEEN, Stander, Standing
+from verify.attribution.standing import ASKED, ON_RECORD, SEEN, Stander, Standing
 from verify.language import Tree
 from verify.model import Claim, ClaimKind, Level, ParsedText, Sentence, Vouching
 
 _ANONYMOUS: frozenset[Level] = frozenset({"S4", "S3", "S2"})
 _WEAK: frozenset[Level] = frozenset({"S0", "S1", "S2", "S3", "S5"})
+_COUNTED = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
 LONGEST_HEADLINE = 16
 """Words of a first line that is a headline though it ends with a stop."""
 
@@ -113,8 +114,22 @@ class _Levels:
         if standing is not ASKED or not self._stander.tells(sentence, kind):
             return standing
         beside = (self._standings[s.number] for s in self._parsed.sentences_in(sentence.paragraph))
+        if self._reads_on(sentence):
+            return ON_RECORD
         witnessed = any(b is SEEN for b in beside) or self._witnessed_in(sentence.paragraph)
         return SEEN if witnessed else standing
+
+    def _reads_on(self, sentence: Sentence) -> bool:
+        """Whether figures follow in a paragraph that gives what a document says."""
+        before = [s for s in self._parsed.sentences_in(sentence.paragraph) if s.number < sentence.number]
+        counted = any(t.entity in _COUNTED for t in self._parsed.tokens_of(sentence))
+        return counted and bool(before) and self._is_from_document(before[-1])
+
+    def _is_from_document(self, sentence: Sentence) -> bool:
+        main = self._main(sentence)
+        if self._standings[sentence.number] is ON_RECORD or self._reads_on(sentence):
+            return True
+        return main is not None and main[1].level == "S9" and not self._stander.is_witnessed(sentence)
 
     def _witnessed_in(self, paragraph: int) -> bool:
         here = (s for s in self._parsed.sentences_in(paragraph) if self._stander.is_witnessed(s))

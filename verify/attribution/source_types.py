@@ -237,7 +237,9 @@ def _has_person(reading: Reading, numbers: Sequence[int], head: Token | None = N
     body = head.lemma.lower() in lexicon.ORGANISATIONS | lexicon.OFFICIAL - {"officer", "prosecutor", "staff"}
     beside = ("appos",) if body and head.pos == "NOUN" else ("appos", "compound")
     near: Iterable[Token] = (head, *reading.tree.children(head.number, *beside))
-    return any(t.entity == "PERSON" and t.pos == "PROPN" for t in near)
+    # "survivor Anna Berg", which the parse may take for two.
+    following = [reading.parsed.tokens[n] for n in numbers if n == head.number + 1]
+    return any(t.entity == "PERSON" and t.pos == "PROPN" for t in (*near, *following))
 
 
 def is_transcribed(reading: Reading, numbers: Sequence[int]) -> bool:

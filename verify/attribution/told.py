@@ -15,6 +15,13 @@ NEAR = 60
 """Code points after the cue within which the outlet stands."""
 
 
+_PRIVATELY = re.compile(
+    r"\s+(?P<whole>(?:(?:two|three|some|several|close|his|her|their|the|unnamed|anonymous) )*"
+    r"(?:sources?|friends|associates|aides|allies|confidants|colleagues|insiders|people familiar with [\w ]{3,40}))\b"
+)
+"""Unnamed people who were told it, from whom then it comes."""
+
+
 def told_to(setting: Setting, attribution: Scoped) -> Mention | None:
     """The other outlet to which the source spoke ("told CNN", "in an interview with Le Monde").
 
@@ -25,6 +32,9 @@ def told_to(setting: Setting, attribution: Scoped) -> Mention | None:
     cue = attribution.cue[-1]
     after = setting.parsed.text[cue.end :]
     telling = cue.of(setting.parsed.text).lower() in _TELLING
+    before = _told_before(setting, attribution)
+    if before is not None:
+        return before
     for mention in setting.mentions:
         between = mention.span.start - cue.end
         if not 0 <= between <= NEAR or mention.key == setting.document.outlet:
@@ -32,7 +42,28 @@ def told_to(setting: Setting, attribution: Scoped) -> Mention | None:
         words = after[:between].lower().strip()
         if (telling and words in {"", "the"}) or words.endswith(_INTERVIEWS):
             return _outlet(mention.span, setting, mention.key)
-    return _unlisted(setting, cue) if telling else None
+    return (_unlisted(setting, cue) or _privately(setting, cue)) if telling else None
+
+
+def _told_before(setting: Setting, attribution: Scoped) -> Mention | None:
+    """The outlet at the start of the sentence: "In an interview with Le Monde, Moss said …"."""
+    sentence = setting.parsed.sentences[attribution.sentence].span
+    for mention in setting.mentions:
+        lead = setting.parsed.text[sentence.start : mention.span.start].lower().strip().removesuffix(" the")
+        named = sentence.start <= mention.span.start < attribution.cue[0].start
+        if named and mention.key != setting.document.outlet and lead.endswith(_INTERVIEWS) and len(lead) <= NEAR:
+            return _outlet(mention.span, setting, mention.key)
+    return None
+
+
+def _privately(setting: Setting, cue: Span) -> Mention | None:
+    """Unnamed people to whom it was told: "told friends"."""
+    found = _PRIVATELY.match(setting.parsed.text, cue.end)
+    if found is None:
+        return None
+    span = Span(*found.span("whole"))
+    text = span.of(setting.parsed.text)
+    return Mention(span, text, "anonymous_collective", None, None, in_position=False, reason_given=0.0)
 
 
 def _unlisted(setting: Setting, cue: Span) -> Mention | None:

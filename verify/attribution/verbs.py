@@ -88,7 +88,7 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
     """Whether the verb can be a cue with this subject."""
     if subject.text.lower() in lexicon.POINTERS | {"there", "you", "which"}:
         return subject.text.lower() == "which" and verb.lemma in lexicon.SAYING
-    if is_yet_to_be_said(tree, verb) or _is_bidden(tree, verb) or _is_idiom(tree, verb):
+    if says_nothing(tree, verb):
         return False
     if verb.lemma in WITNESSING and subject.lemma in WITNESSES:
         return True
@@ -142,6 +142,11 @@ _COUNTED = frozenset("bill cost count damage estimate figure loss number price s
 """What somebody puts at a figure."""
 _ISSUING = frozenset({"give", "issue", "make", "release", "repeat"})
 """Verbs that only carry a noun of speech: "issued a warning"."""
+
+
+def says_nothing(tree: Tree, verb: Token) -> bool:
+    """Whether nothing said follows: it is yet to come, the subject is bidden, or something is only called off."""
+    return is_yet_to_be_said(tree, verb) or _is_bidden(tree, verb) or _is_idiom(tree, verb)
 
 
 def is_yet_to_be_said(tree: Tree, verb: Token) -> bool:
@@ -240,5 +245,6 @@ def _antecedent(tree: Tree, verb: Token, subject: Token) -> Token:
 def _source_tokens(tree: Tree, head: Token, cue: Token) -> list[int]:
     """The source's phrase, without a relative clause in which the cue stands and without what follows a dash."""
     below = tree.children(head.number, "relcl", "acl")
-    skipped = [c.number for c in below if c.number == cue.number or cue.number in tree.subtree(c.number)]
+    citing = [c.number for c in below if c.text.lower() in {"citing", "quoting"}]
+    skipped = citing + [c.number for c in below if c.number == cue.number or cue.number in tree.subtree(c.number)]
     return trimmed(tree, tree.subtree(head.number, without=skipped))

@@ -116,6 +116,7 @@ STUDY = re.compile(
 """That a study is cited."""
 
 NAVIGATION = re.compile(
+    r"^\W*(?:get in touch|call us|text us|write to us|send us|[^.!?]{0,40}\b[\w.]+@[\w.]+\W*$)|"
     r"^\W*(?:(?:read|see) (?:more|also|next|on|our|the full)|also read|click (?:here|on)|sign up|"
     r"subscribe|follow (?:us|our|@)|watch (?:the|our|more|below|now|live)|listen (?:to|now)|visit |"
     r"download |scroll |share (?:this|your)|join (?:our|us|the conversation)|get (?:the|our|more)|"

@@ -9,6 +9,7 @@ from verify.model import ParsedText, Sentence, Token
 SMALLEST = 3
 """Words under which a conjoined predicate is no statement of its own."""
 
+_SAYING = frozenset({"say", "tell", "add", "write", "explain"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _TAKES_FOR_GRANTED = frozenset({"despite", "notwithstanding", "amid", "following", "after"})
 _OPENERS = frozenset(
@@ -118,6 +119,9 @@ def _is_own_statement(parsed: ParsedText, tree: Tree, token: Token, heads: Seque
         return False
     subject = tree.child(token.number, "nsubj", "nsubjpass", "expl")
     if token.dep == "conj":
+        # ", said one of them" tells who says what stands before it.
+        if subject is not None and token.lemma in _SAYING and token.number < subject.number:
+            return False
         return token.head in heads or (subject is not None and _is_finite(tree, token))
     if token.dep in {"relcl", "advcl"}:
         return _is_aside(tree, below) or _contrasts(tree, token, subject)
