@@ -13,8 +13,9 @@ from verify.evaluate.drawing import draw_reliability
 from verify.evaluate.judging import Ruling, evaluate_judge
 from verify.evaluate.reliability import Scored, bins_of, calibration_error, curve_of
 from verify.evaluate.retrieval import Ranking, evaluate_retrieval
-from verify.gauging import gauge_corroboration, gauge_judge, gauge_origins, gauge_retrieval
+from verify.gauging import gauge_judge, gauge_origins, gauge_retrieval
 from verify.settings import Parts, Settings
+from verify.weighing import gauge_corroboration
 
 YES, NO, EITHER = (0.9, 0.05, 0.05), (0.05, 0.9, 0.05), (0.2, 0.2, 0.6)
 
@@ -125,6 +126,24 @@ def test_labelled_passages_are_ranked(tmp_path):
     passages = [{"id": "a", "text": "Rain fell on the coast."}, {"id": "b", "text": "The port of Bergen was closed."}]
     gold = written(tmp_path, {"id": 1, "claim": "Bergen's port closed", "passages": passages, "gold_passages": ["b"]})
     assert figures(gauge_retrieval(gold, Parts(Settings())))["among the first 1"] == 1.0
+
+
+def test_a_claim_is_ranked_among_the_passages_of_others_too(tmp_path):
+    records = [
+        {"id": n, "claim": claim, "passages": [{"id": "a", "text": text}], "gold_passages": ["a"]}
+        for n, (claim, text) in enumerate(
+            [("Bergen's port closed", "The port of Bergen closed."), ("Geese eat grass", "The port of Bergen opened.")]
+        )
+    ]
+    found = figures(gauge_retrieval(written(tmp_path, *records), Parts(Settings())))
+    assert found["among the first 1"] == 1.0
+    assert found["among the first 1, pooled"] == 0.5
+
+
+def test_origins_without_texts_say_where_to_put_them(tmp_path):
+    gold = written(tmp_path, {"id": "x", "wire": "AP"})
+    with pytest.raises(InputError, match=r"1 records have no text, the first 'x'.*documents\.jsonl"):
+        gauge_origins(gold, Parts(Settings()))
 
 
 def test_texts_of_origins_are_read_from_the_file_beside_it(tmp_path):

@@ -5,9 +5,9 @@ import gzip
 import pytest
 
 from sources.errors import InputError
-from verify.gauging import first, gauge_corroboration, weigh
 from verify.settings import Parts, Settings
 from verify.truths import key_of, read_table, same_value, witnesses
+from verify.weighing import first, gauge_corroboration, weigh
 
 PARTS = Parts(Settings())
 

@@ -1,4 +1,4 @@
-"""Gauging: stages run over labelled files, for `verify eval judge|retrieve|origins|corroboration`.
+"""Gauging: stages run over labelled files, for `verify eval judge|retrieve|origins`.
 
 The records are those of `verify stage`, each with its label beside it.
 """
@@ -9,22 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from sources.errors import InputError
 from verify import answers
 from verify.evaluate.clusters import Sorted, evaluate_origins
-from verify.evaluate.corroboration import Answer, evaluate_corroboration
 from verify.evaluate.judging import Ruling, evaluate_judge
-from verify.evaluate.lines import Measured, figure_of
+from verify.evaluate.lines import Measured
 from verify.evaluate.retrieval import Ranking, evaluate_retrieval
-from verify.model import Evidence, Origin, StanceProbabilities
 from verify.records import JudgeIn, OriginIn, RecordId, RetrieveIn
 from verify.settings import Parts
-from verify.truths import Key, Table, Told, is_table, key_of, read_table, witnesses
 
 BATCH = 200
 """Records given to the judge together."""
+POOL = 50
+"""Records whose passages are ranked together, where a record has few of its own."""
 LABELS = {"nei": "neutral"}
 KINDS = {"hedge_removed": "hedge", "quote_altered": "quote"}
 
@@ -51,28 +50,9 @@ class GoldOrigin(OriginIn):
     wire: str | None = Field(default=None, description="Wire agency it is credited to; `none` for none.")
 
 
-class Witness(BaseModel):
-    """A piece of evidence with its origin."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    stance: str = Field(pattern="supports|refutes|neutral", description="What it says.")
-    origin: str = Field(description="Whom it goes back to.")
-    match: float = Field(default=1.0, ge=0, le=1, description="How far it speaks about the claim.")
-
-
-class GoldClaim(BaseModel):
-    """A claim whose truth is known, with its evidence."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    evidence: tuple[Witness, ...] = Field(description="What speaks for it and against it.")
-    label: str = Field(pattern="supports|refutes", description="`supports` when it holds, `refutes` when it doesn't.")
-
-
 def gauge_judge(gold: Path, parts: Parts) -> Measured:
     """How well the judge that is set rules on labelled claims and passages; raises InputError for another form."""
-    records = list(_read(gold, GoldJudge))
+    records = list(read_labelled(gold, GoldJudge))
     rulings: list[Ruling] = []
     for start in range(0, len(records), BATCH):
         batch = records[start : start + BATCH]
@@ -90,14 +70,24 @@ def _kind(kind: str | None) -> str | None:
 
 def gauge_retrieval(gold: Path, parts: Parts) -> Measured:
     """How well passages are ranked; raises InputError for another form."""
-    records = [r for r in _read(gold, GoldRetrieve) if r.gold_passages]
+    records = [r for r in read_labelled(gold, GoldRetrieve) if r.gold_passages]
     found = answers.retrieve(records, parts)
-    return evaluate_retrieval(
-        [
-            Ranking(tuple(map(str, one.ranked)), frozenset(map(str, r.gold_passages)))
-            for r, one in zip(records, found, strict=True)
-        ]
-    )
+    alone = [
+        Ranking(tuple(map(str, one.ranked)), frozenset(map(str, r.gold_passages)))
+        for r, one in zip(records, found, strict=True)
+    ]
+    blocks = [records[n : n + POOL] for n in range(0, len(records), POOL)]
+    return evaluate_retrieval(alone, [one for block in blocks for one in _pooled(block, parts)])
+
+
+def _pooled(records: Sequence[GoldRetrieve], parts: Parts) -> Iterator[Ranking]:
+    """Each claim's ranking of the passages of all these records; a passage is known by its text."""
+    texts = dict.fromkeys(p.text for r in records for p in r.passages)
+    named = {text: str(n) for n, text in enumerate(texts)}
+    for record in records:
+        bearing = {str(i) for i in record.gold_passages}
+        right = frozenset(named[p.text] for p in record.passages if str(p.id) in bearing)
+        yield Ranking(tuple(parts.ranker.rank(record.claim, [(n, text) for text, n in named.items()])), right)
 
 
 def gauge_origins(gold: Path, parts: Parts) -> Measured:
@@ -114,7 +104,13 @@ def gauge_origins(gold: Path, parts: Parts) -> Measured:
             known[str(row["id"])] = known.get(str(row["id"]), {}) | dict(row)
     pairs = [(str(r["a"]), str(r["b"]), r.get("label") == "same") for r in rows if r.get("type") == "pair"]
     wanted = {i for a, b, _ in pairs for i in (a, b)} | {str(r["id"]) for r in rows if "id" in r}
-    texts = [_valid(known[i], GoldOrigin, gold) for i in sorted(wanted & set(known))]
+    bare = sorted(i for i in wanted if "text" not in known.get(i, {}))
+    if bare:
+        raise InputError(
+            f"{gold}: {len(bare)} records have no text, the first {bare[0]!r}; give each a text, or put them into "
+            f"{gold.with_name('documents.jsonl')} under the same ids"
+        )
+    texts = [_valid(known[i], GoldOrigin, gold) for i in sorted(wanted)]
     found = {str(one.id): one for one in answers.origins(texts, parts)}
     clusters = {str(t.id): t.cluster for t in texts if t.cluster is not None}
     credits = [(_credit(t.wire), _credit(found[str(t.id)].wire)) for t in texts if t.wire is not None]
@@ -125,88 +121,11 @@ def _credit(wire: str | None) -> str | None:
     return None if wire in {None, "none", ""} else wire
 
 
-def gauge_corroboration(gold: Path, parts: Parts) -> Measured:  # noqa: ARG001 - every measure is called alike
-    """What the rubric's sum over origins says of claims whose truth is known, or of values in a table.
-
-    A table is what `truths.read_table` reads. Raises InputError for another form.
-    """
-    from verify.rubric.corroboration import assess_true
-
-    found = []
-    if is_table(gold):
-        return _gauge_table(read_table(gold))
-    for record in _read(gold, GoldClaim):
-        evidence, origins = _witnesses(record.evidence)
-        found.append(Answer(record.label == "supports", assess_true(evidence, origins).p))
-    return evaluate_corroboration(found)
-
-
-def _gauge_table(table: Table) -> Measured:
-    """Whether the value with the highest p is the one that is so, and how well p is calibrated over all values."""
-    chances = weigh(table)
-    answers = [
-        Answer(key == key_of(table.true[thing]), p) for thing, found in chances.items() for key, p in found.items()
-    ]
-    right = [first(found) == key_of(table.true[thing]) for thing, found in chances.items()]
-    missing = [False] * (len(table.true) - len(right))
-    chosen = figure_of("right value first", [*right, *missing], lambda xs: sum(xs) / len(xs))
-    measured = evaluate_corroboration(answers)
-    return measured._replace(figures=(chosen, *measured.figures))
-
-
-def weigh(table: Table) -> dict[str, dict[Key, float]]:
-    """Object → each value's p, from the rubric's sum over origins."""
-    from verify.rubric.corroboration import assess_true
-
-    found: dict[str, dict[Key, float]] = {}
-    for thing, said in witnesses(table).items():
-        told = [(key, t) for key, givers in said.items() for t in givers]
-        for key in said:
-            given = [Witness(stance="supports" if k == key else "refutes", origin=_group(k, t)) for k, t in told]
-            p = assess_true(*_witnesses(given)).p
-            found.setdefault(thing, {})[key] = 0.5 if p is None else p
-    return found
-
-
-def _group(key: Key, told: Told) -> str:
-    """A source that says otherwise than whom it mostly copies has it from somewhere else."""
-    return f"{told.origin}, {key}"
-
-
-def first(chances: Mapping[Key, float]) -> Key | None:
-    """The likeliest value, of equally likely ones that told first; None of none."""
-    return max(chances, key=chances.__getitem__, default=None)
-
-
-def _witnesses(given: Sequence[Witness]) -> tuple[list[Evidence], list[Origin]]:
-    evidence = [Evidence.model_validate(_evidence(n, witness)) for n, witness in enumerate(given)]
-    names = dict.fromkeys(w.origin for w in given)
-    origins = [
-        Origin(
-            id=f"o{n}",
-            claim="c",
-            name=name,
-            reason="labelled",
-            evidence=tuple(e.id for e in evidence if e.origin == name),
-        )
-        for n, name in enumerate(names)
-    ]
-    return evidence, origins
-
-
-def _evidence(number: int, witness: Witness) -> dict[str, object]:
-    third = StanceProbabilities(supports=0.3, refutes=0.3, neutral=0.4)
-    return {
-        "id": f"e{number}", "claim": "c", "reference": f"r{number}", "span": [0, 1], "passage": "-", "p": third,
-        "stance": witness.stance, "abstained": False, "match": witness.match, "judge": "labelled", "differences": (),
-        "origin": witness.origin,
-    }  # fmt: skip
-
-
 Gold = TypeVar("Gold", bound=BaseModel)
 
 
-def _read(path: Path, form: type[Gold]) -> Iterator[Gold]:
+def read_labelled(path: Path, form: type[Gold]) -> Iterator[Gold]:
+    """The records of a labelled file; raises InputError for another form."""
     return (_valid(row, form, path) for row in _rows(path))
 
 

@@ -107,12 +107,13 @@ def train_judge_files(gold: Sequence[Path], output: Path, parts: Parts, say: Say
 
 
 def _gauge(name: str) -> Measure:
-    """The measure of that name in `verify.gauging`, loaded when it is first used."""
+    """The measure of that name in `verify.gauging` or `verify.weighing`, loaded when it is first used."""
 
     def measure(gold: Path, parts: Parts) -> Measured:
-        from verify import gauging
+        from verify import gauging, weighing
 
-        found: Measured = getattr(gauging, name)(gold, parts)
+        room = weighing if hasattr(weighing, name) else gauging
+        found: Measured = getattr(room, name)(gold, parts)
         return found
 
     return measure

@@ -1,10 +1,10 @@
 """Accuracy of retrieval: how often a passage that bears on the claim comes first, or among the first few."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from verify.evaluate.lines import Measured, figure_of
+from verify.evaluate.lines import Figure, Measured, figure_of
 
 DEPTHS = (1, 5, 10)
 
@@ -16,12 +16,19 @@ class Ranking(NamedTuple):
     gold: frozenset[str]
 
 
-def evaluate_retrieval(rankings: Sequence[Ranking]) -> Measured:
-    """Share of claims with a labelled passage among the first 1, 5 and 10, and the mean reciprocal rank."""
+def evaluate_retrieval(rankings: Sequence[Ranking], pooled: Sequence[Ranking] = ()) -> Measured:
+    """Share of claims with a labelled passage among the first 1, 5 and 10, and the mean reciprocal rank.
+
+    `pooled`: the same claims, each ranked among the passages of others too, where their own are mostly labelled.
+    """
+    return Measured(figures=(*_figures(rankings, ""), *(_figures(pooled, ", pooled") if pooled else ())))
+
+
+def _figures(rankings: Sequence[Ranking], how: str) -> Iterator[Figure]:
     places = [_place(r) for r in rankings if r.gold]
-    hits = [figure_of(f"among the first {depth}", places, partial(_within, depth)) for depth in DEPTHS]
-    rank = figure_of("mean reciprocal rank", places, lambda ps: sum(1 / p for p in ps) / len(ps))
-    return Measured(figures=(*hits, rank))
+    for depth in DEPTHS:
+        yield figure_of(f"among the first {depth}{how}", places, partial(_within, depth))
+    yield figure_of(f"mean reciprocal rank{how}", places, lambda ps: sum(1 / p for p in ps) / len(ps))
 
 
 def _within(depth: int, places: Sequence[float]) -> float:
