@@ -14,13 +14,13 @@ import pytest
 
 from sources.errors import InputError, StoreError
 from sources.fetch import AddressGuard
-from sources.model import Page
+from sources.model import Document, Page
 from sources.store import Store
 from tests.extracting import warc
 from tests.faulty import FaultySite
 from verify.cli.counting import Progress, told
 from verify.cli.fetching import WatchedClient
-from verify.cli.gathering import ToAdd, add_all
+from verify.cli.gathering import TOGETHER, ToAdd, _grouped, add_all
 from verify.cli.notices import Notices
 from verify.cli.options import Asked
 from verify.cli.status import Status
@@ -152,6 +152,20 @@ def test_every_page_of_a_web_archive_on_the_web_is_kept(
     assert status is (Status.MISUSE if offline else Status.DONE)
     assert len(texts()) == (0 if offline else 2)
     assert ("--offline forbids fetching" in capsys.readouterr().err) is offline
+
+
+def test_what_a_web_archive_gave_before_an_error_is_stored_before_the_error() -> None:
+    page = Page(name="x", body=b"", fetched=site_time(), read_from="archive")
+
+    def read() -> Iterator[tuple[Page, Document]]:
+        for n in range(TOGETHER + 8):
+            yield page, Document(id=f"d{n}", name="x", title="", language="en", sha256="0" * 64, text=str(n))
+        raise InputError("the rest cannot be read")
+
+    groups = _grouped(read())
+    assert [len(next(groups)), len(next(groups))] == [TOGETHER, 8]
+    with pytest.raises(InputError, match="the rest"):
+        next(groups)
 
 
 def test_failures_are_named_and_counted_and_the_rest_is_stored(
