@@ -18,6 +18,7 @@ from sources.model import Document, Page
 from sources.store import Store
 from tests.extracting import warc
 from tests.faulty import FaultySite
+from tests.test_store import a_document, a_page
 from verify.cli.counting import Progress, told
 from verify.cli.fetching import WatchedClient
 from verify.cli.gathering import TOGETHER, ToAdd, _grouped, add_all
@@ -155,11 +156,9 @@ def test_every_page_of_a_web_archive_on_the_web_is_kept(
 
 
 def test_what_a_web_archive_gave_before_an_error_is_stored_before_the_error() -> None:
-    page = Page(name="x", body=b"", fetched=site_time(), read_from="archive")
-
     def read() -> Iterator[tuple[Page, Document]]:
-        for n in range(TOGETHER + 8):
-            yield page, Document(id=f"d{n}", name="x", title="", language="en", sha256="0" * 64, text=str(n))
+        for text in map(str, range(TOGETHER + 8)):
+            yield a_page(text), a_document(text)
         raise InputError("the rest cannot be read")
 
     groups = _grouped(read())
