@@ -3,7 +3,8 @@
 AVeriTeC pooled: a claim's passages are looked for among those of all claims of one block, which is harder than
 `verify stage retrieve` over each record's own. The blocks of 500 claims follow each other in the training file; the
 first four were in view while constants were chosen, the last two hardly.
-WiCE: within the cited page. Needs the labelled data beside the repository, at ../shared.
+`fused.v2` learned from these blocks: `learn_ranking.py` measures it, each block left out in turn. WiCE: within the
+cited page. Needs the labelled data beside the repository, at ../shared.
 """
 
 import argparse
