@@ -64,6 +64,14 @@ def test_a_word_with_an_entity_in_it_is_one_word():
     assert at(text, "The café burnt", "text/html", PAGE) == (8, 4, "The caf&eacute; burnt")
 
 
+@pytest.mark.parametrize(("heading", "line"), [("<h1>The <em>bridge</em></h1>", 3), ("<h1>Other</h1>", 1)])
+def test_a_headline_is_found_on_the_page_or_else_in_its_head(heading, line):
+    page = f"<title>The bridge | A Paper</title>\n<p>Above.</p>\n{heading}\n<p>It fell.</p>"
+    found = at("The bridge\n\nIt fell.", "The bridge", "text/html", page)
+    assert found is not None
+    assert found[0] == line
+
+
 def test_of_two_places_with_the_same_words_each_statement_has_its_own():
     text = "It fell.\n\nIt rose.\n\nIt fell."
     spans = [Span(0, 7), Span(10, 17), Span(20, 27)]

@@ -4,7 +4,7 @@ import html
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from sources.model import Span
@@ -15,12 +15,14 @@ MOST_BETWEEN = 60
 MOST_TRIED = 400
 """Places at which a statement's first word is tried, from the statement before it on."""
 _WORD = re.compile(r"[^\W_]+")
-_MARKUP = re.compile(r"<!--|<(?P<raw>script|style)\b|</?[a-z][^<>]{0,5000}>", re.IGNORECASE)
+_MARKUP = re.compile(r"<!--|<(?P<raw>script|style|title)\b|</?[a-z][^<>]{0,5000}>", re.IGNORECASE)
 _CLOSINGS = {
     "<!--": re.compile("-->"),
     "script": re.compile("</script", re.IGNORECASE),
     "style": re.compile("</style", re.IGNORECASE),
+    "title": re.compile("</title", re.IGNORECASE),
 }
+_UNSEEN = frozenset(_CLOSINGS)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 
 
@@ -40,11 +42,19 @@ class _Word(NamedTuple):
     span: Span
 
 
-def relocate(spans: Iterable[Span], text: str, source: SourceFile) -> Mapping[Span, Span]:
+def relocate(spans: Collection[Span], text: str, source: SourceFile) -> Mapping[Span, Span]:
     """Stretches of `text` → the same words in the file; those that are not found there whole are left out."""
     if source.text == text:
         return {span: span for span in spans}
-    theirs = _words_of(source)
+    found = _found(spans, text, source, _words_of(source))
+    left = [span for span in spans if span not in found]
+    if left and source.media == "text/html":
+        # A headline that stands in the page's head alone.
+        found |= _found(left, text, source, _words_of(source, with_title=True))
+    return found
+
+
+def _found(spans: Iterable[Span], text: str, source: SourceFile, theirs: Sequence[_Word]) -> dict[Span, Span]:
     places: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(theirs):
         places[word.letters].append(number)
@@ -68,11 +78,13 @@ def _words(text: str) -> list[_Word]:
     return [_Word(m.group().casefold(), Span(*m.span())) for m in _WORD.finditer(text)]
 
 
-def _words_of(source: SourceFile) -> list[_Word]:
-    """The words of the file with their places in it; of a page, those that a reader sees."""
+def _words_of(source: SourceFile, *, with_title: bool = False) -> list[_Word]:
+    """The words of the file with their places in it; of a page, those that a reader sees, and those of its title."""
     if source.media == "text/plain":
         return _words(source.text)
-    shown = _shown(source.text) if source.media == "text/html" else source.text
+    shown = source.text
+    if source.media == "text/html":
+        shown = _shown(shown, _UNSEEN - {"title"} if with_title else _UNSEEN)
     # One letter for each entity, and for each letter where it stands in the file.
     letters: list[str] = []
     places: list[int] = []
@@ -92,11 +104,12 @@ def _words_of(source: SourceFile) -> list[_Word]:
     ]
 
 
-def _shown(page: str) -> str:
+def _shown(page: str, unseen: Collection[str]) -> str:
     """The page with spaces for all that no reader sees; what is not closed hides the rest, as it does in a browser."""
     kept, at = [], 0
     while found := _MARKUP.search(page, at):
-        closing = _CLOSINGS.get((found["raw"] or found.group()).lower())
+        opening = (found["raw"] or found.group()).lower()
+        closing = _CLOSINGS[opening] if opening in unseen else None
         closed = closing.search(page, found.end()) if closing else found
         end = closed.end() if closed else len(page)
         kept += [page[at : found.start()], " " * (end - found.start())]
