@@ -12,7 +12,8 @@ from verify.attribution.reporting import Reporting, is_act
 from verify.attribution.resolve import Cast
 from verify.attribution.scope import Scoped, antecedents, content_spans
 from verify.attribution.speaking import those_who_speak
-from verify.attribution.verbs import WITNESSES, WITNESSING, says_nothing
+from verify.attribution.unsaid import says_nothing
+from verify.attribution.verbs import WITNESSES, WITNESSING
 from verify.language import Tree
 from verify.model import Attribution, Mention, ParsedText
 

@@ -12,12 +12,15 @@ from verify.attribution.groups import is_called_body, is_share, whole_of
 from verify.attribution.reading import Reading
 from verify.attribution.reporting import is_act
 from verify.attribution.sources import read_mention
+from verify.attribution.titles import bearer_of_title
 from verify.model import Mention, Token
 
 _HE_SHE = frozenset({"he", "she"})
 _SPEAKER = re.compile(r"(?m)^[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}:\s")
 LONGEST_DESCRIPTION = 5
 """Words in which somebody named before is described: "the former prime minister"."""
+LOOKED_BACK = 10_000
+"""Tokens within which a group is looked for before, so that long texts take time by their length alone."""
 FEWEST_SPEAKERS = 2
 """Lines with a speaker in capitals from which a text is a transcript, where "I" is whoever speaks."""
 _RESEARCHERS = frozenset("researcher scientist author academic team analyst expert scholar group study".split())
@@ -40,6 +43,7 @@ class Cast:
         self._reading = reading
         self._seen: list[Mention] = []
         self._names = [e for e in reading.parsed.entities if e.label == "PERSON"]
+        self._bodies: dict[str, bool] = {}
         self._transcribed = len(_SPEAKER.findall(reading.parsed.text)) >= FEWEST_SPEAKERS
         self._surnames = _surnames(e.text for e in self._names)
         self._known = {w for e in self._names if len(e.text.split()) > 1 for w in e.text.split()}
@@ -58,7 +62,7 @@ class Cast:
             or self._pronoun(mention, token, cue)
             or self._surname(mention)
             or self._namesake(mention, token, numbers)
-            or self._titled(mention)
+            or bearer_of_title(mention, self._reading.parsed.text, self._surnames)
             or self._definite(mention, token)
             or self._described(mention, token)
             or mention
@@ -82,7 +86,11 @@ class Cast:
         name = mention.person
         if mention.type != "person" or name is None or name != token.text or mention.text != name:
             return None
-        if name in self._known or not is_called_body(name, self._reading.parsed.text):
+        if name in self._known:
+            return None
+        if name not in self._bodies:
+            self._bodies[name] = is_called_body(name, self._reading.parsed.text)
+        if not self._bodies[name]:
             return None
         return mention._replace(type="organisation", person=None)
 
@@ -113,7 +121,8 @@ class Cast:
         group = read_mention(self._reading, numbers, whole.number)
         if whole.tag == "PRP":
             return self._pronoun(group, whole, whole) or group
-        before = [t for t in self._reading.parsed.tokens[: numbers[0]] if t.tag == "NNS" and t.lemma == whole.lemma]
+        earlier = self._reading.parsed.tokens[max(0, numbers[0] - LOOKED_BACK) : numbers[0]]
+        before = [t for t in earlier if t.tag == "NNS" and t.lemma == whole.lemma]
         told = (read_mention(self._reading, tree.subtree(t.number), t.number) for t in reversed(before))
         described = (m for m in told if m.type == "anonymous_described")
         return self._definite(group, whole) or next(described, group)
@@ -162,27 +171,6 @@ class Cast:
         beside = words[words.index(token.text) + 1 :] if token.text in words else []
         # "the Moss campaign" is no person, and "Moss Bank" has another head.
         return mention._replace(type="person", person=full) if not beside or beside[0] in {",", "'s", "’s"} else None
-
-    def _titled(self, mention: Mention) -> Mention | None:
-        """The person to whose name "the minister" or "the MEC" was the title before."""
-        words = mention.text.split()
-        if len(words) != 2 or words[0].lower() != "the":
-            return None
-        before = self._reading.parsed.text[: mention.span.start]
-        # The title, perhaps what it is for, and the name: "MEC for Transport, Ada Moss".
-        title = re.compile(
-            rf"\b{re.escape(words[1])}(?: (?:for|of) [^,.]{{3,90}},)? ((?:[A-Z][\w’'-]+ ?){{1,4}})",
-            re.IGNORECASE if words[1].islower() else 0,
-        )
-        held = re.compile(
-            rf"([A-Z][\w’'-]+)(?:, | is | was |, who (?:is|was) )(?:the |a |an )?(?:\w+ ){{0,2}}{re.escape(words[1])}\b"
-        )
-        found = [*title.finditer(before), *held.finditer(before)]
-        for match in sorted(found, key=lambda m: -m.end()):
-            full = self._surnames.get(match.group(1).split()[-1])
-            if full is not None:
-                return mention._replace(type="person", person=full, text=full)
-        return None
 
     def _full(self, name: str, before: int | None = None) -> str:
         """The longest name in the text that ends in `name`."""

@@ -6,7 +6,7 @@ a sentence ("…, and help came late, the police said") vouches for all of it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sources.model import Span
 from verify.attribution.scope import Scoped, merged
@@ -24,7 +24,10 @@ _AFTERWARDS = re.compile(
 def those_who_speak(parsed: ParsedText, scoped: Sequence[Scoped]) -> tuple[Scoped, ...]:
     """The attributions that vouch for what is claimed, those that close a sentence with all they cover."""
     speaking = [s for s in scoped if not (s.yet_to_come or _is_nobody(s) or _is_told_in_quotes(parsed, s))]
-    return tuple(_closing(parsed, s, speaking) for s in speaking)
+    beside: dict[int, list[Span]] = {}
+    for s in speaking:
+        beside.setdefault(s.sentence, []).extend(s.cue)
+    return tuple(_closing(parsed, s, beside[s.sentence]) for s in speaking)
 
 
 def _is_nobody(scoped: Scoped) -> bool:
@@ -49,8 +52,8 @@ _FEW = 3
 """Words of a quotation that picks out a term rather than gives somebody the floor."""
 
 
-def _closing(parsed: ParsedText, scoped: Scoped, others: Sequence[Scoped]) -> Scoped:
-    """The attribution, stretched to the start of the sentence that it closes."""
+def _closing(parsed: ParsedText, scoped: Scoped, cues: Sequence[Span]) -> Scoped:
+    """The attribution, stretched to the start of the sentence that it closes; `cues` are all of that sentence."""
     sentence = parsed.sentences[scoped.sentence].span
     if scoped.mention is None or not scoped.tells or scoped.back or not scoped.content:
         return scoped
@@ -59,19 +62,8 @@ def _closing(parsed: ParsedText, scoped: Scoped, others: Sequence[Scoped]) -> Sc
     first = scoped.content[0].start
     if not (sentence.contains(Span(start, end)) and sentence.start < first < start):
         return scoped
-    if _AFTERWARDS.fullmatch(parsed.text, end, sentence.end) is None or _is_shared(scoped, others, first):
+    if _AFTERWARDS.fullmatch(parsed.text, end, sentence.end) is None or any(cue.start < first for cue in cues):
         return scoped
-    if parsed.text[:start].rstrip()[-1:] not in {",", "”", '"', "’", "'"}:
+    if parsed.text[sentence.start : start].rstrip()[-1:] not in {",", "”", '"', "’", "'"}:
         return scoped
     return scoped._replace(content=merged((*scoped.content, Span(sentence.start, start))))
-
-
-def _is_shared(scoped: Scoped, others: Sequence[Scoped], first: int) -> bool:
-    """Whether somebody else speaks in the sentence before what this one is known to say."""
-    return any(cue.start < first for cue in _cues_beside(scoped, others))
-
-
-def _cues_beside(scoped: Scoped, others: Sequence[Scoped]) -> Iterator[Span]:
-    for other in others:
-        if other is not scoped and other.sentence == scoped.sentence:
-            yield from other.cue

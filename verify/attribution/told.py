@@ -30,7 +30,7 @@ def told_to(setting: Setting, attribution: Scoped) -> Mention | None:
     if attribution.mention is None or attribution.mention.type == "outlet" or not attribution.cue:
         return None
     cue = attribution.cue[-1]
-    after = setting.parsed.text[cue.end :]
+    after = setting.parsed.text[cue.end : cue.end + NEAR]
     telling = cue.of(setting.parsed.text).lower() in _TELLING
     before = _told_before(setting, attribution)
     if before is not None:
@@ -49,9 +49,10 @@ def _told_before(setting: Setting, attribution: Scoped) -> Mention | None:
     """The outlet at the start of the sentence: "In an interview with Le Monde, Moss said …"."""
     sentence = setting.parsed.sentences[attribution.sentence].span
     for mention in setting.mentions:
+        if not sentence.start <= mention.span.start < attribution.cue[0].start:
+            continue
         lead = setting.parsed.text[sentence.start : mention.span.start].lower().strip().removesuffix(" the")
-        named = sentence.start <= mention.span.start < attribution.cue[0].start
-        if named and mention.key != setting.document.outlet and lead.endswith(_INTERVIEWS) and len(lead) <= NEAR:
+        if mention.key != setting.document.outlet and lead.endswith(_INTERVIEWS) and len(lead) <= NEAR:
             return _outlet(mention.span, setting, mention.key)
     return None
 

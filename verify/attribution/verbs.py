@@ -7,6 +7,7 @@ from verify.attribution.content import content_of_verb
 from verify.attribution.passives import report_of_passive
 from verify.attribution.people import PEOPLE
 from verify.attribution.reporting import Reporting, cue_of, trimmed
+from verify.attribution.unsaid import says_nothing
 from verify.language import Tree
 from verify.model import ParsedText, Sentence, Token
 
@@ -114,47 +115,12 @@ def _opens(tree: Tree, verb: Token, subject: Token) -> bool:
 
 _SPEAKING = frozenset({"say", "tell", "add", "explain", "recall", "insist"})
 """Verbs by which any singular subject speaks, be it "the suspect" or "the sign"."""
-_BIDDING = frozenset({"urge", "advise", "order", "warn", "remind", "instruct", "invite", "encourage", "tell"})
-"""Verbs whose subject is bidden rather than bids where no object follows: "residents urged to avoid floods"."""
-
-
-def _is_idiom(tree: Tree, verb: Token) -> bool:
-    """Whether nothing is said by "calling": "called off the strike", "called time", "called an election"."""
-    thing = tree.child(verb.number, "dobj")
-    called = {"ballot", "election", "halt", "meeting", "poll", "quits", "referendum", "shot", "strike", "time", "vote"}
-    if verb.lemma != "call":
-        return False
-    return tree.child(verb.number, "prt") is not None or (thing is not None and thing.lemma in called)
-
-
-def _is_bidden(tree: Tree, verb: Token) -> bool:
-    """Whether the verb's subject is bidden."""
-    if verb.lemma not in _BIDDING or verb.tag not in {"VBD", "VBN"}:
-        return False
-    bare = tree.child(verb.number, "dobj", "dative", "ccomp") is None and tree.child(verb.number, "aux") is None
-    following = tree.tokens[verb.number + 1].text.lower() if verb.number + 1 < len(tree.tokens) else ""
-    return bare and following in {"to", "not"}
-
-
 _OF_TEXTS = frozenset({"show", "find", "put", "give", "project", "rank", "rate", "place"})
 """What a study or a poll does."""
 _COUNTED = frozenset("bill cost count damage estimate figure loss number price share toll total value".split())
 """What somebody puts at a figure."""
 _ISSUING = frozenset({"give", "issue", "make", "release", "repeat"})
 """Verbs that only carry a noun of speech: "issued a warning"."""
-
-
-def says_nothing(tree: Tree, verb: Token) -> bool:
-    """Whether nothing said follows: it is yet to come, the subject is bidden, or something is only called off."""
-    return is_yet_to_be_said(tree, verb) or _is_bidden(tree, verb) or _is_idiom(tree, verb)
-
-
-def is_yet_to_be_said(tree: Tree, verb: Token) -> bool:
-    """Whether the verb tells what somebody is to say, not what they said: "to confirm it", "will announce it"."""
-    if tree.child(verb.number, "ccomp") is not None or verb.tag != "VB":
-        return False
-    aux = {t.text.lower() for t in tree.children(verb.number, "aux")}
-    return bool(aux & {"to", "will", "would", "may", "might", "could", "should", "must", "can"})
 
 
 _SPEAKERS = (lexicon.COLLECTIVES | lexicon.ROLES | lexicon.SPOKES | lexicon.OFFICIAL | lexicon.ORGANISATIONS) | (
