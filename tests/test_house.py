@@ -41,7 +41,14 @@ DOORS = {
     # Trained weights, and shingles of many texts: long rows of numbers are handled here only. It comes with spaCy.
     "numpy": ("verify/training/", "verify/attribution/learned/", "verify/origins/", "sources/retrievers/"),
     "anyascii": ("sources/retrievers/scripts.py",),
-    "onnxruntime": ("sources/retrievers/embeddings.py", "verify/judges/nli.py"),
+    "onnxruntime": (
+        "sources/retrievers/embeddings.py",
+        "verify/judges/nli.py",
+        "verify/attribution/learned/encoder.py",
+        "verify/training/eight_bits.py",
+    ),
+    "onnx": ("verify/training/eight_bits.py",),
+    "torch": ("verify/training/network.py", "verify/training/eight_bits.py"),
     "tokenizers": ("sources/retrievers/embeddings.py", "verify/judges/nli.py"),
     "ahocorasick_rs": ("sources/outlets/",),
     "pydantic_ai": ("verify/judges/llm.py",),

@@ -162,7 +162,7 @@ def test_missing_weights_are_told(tmp_path: Path):
 def sample_weights() -> Weights:
     field = make_field(np.array([3, 90], dtype=np.int32), np.array([[0.5, -0.5], [1, 0]], np.float32), np.zeros((2, 2)))
     lexicon = Lexicon(np.array([1, 5], dtype=np.uint64), np.array([2, 7]))
-    return Weights(field, field, field, lexicon, lexicon, 0.4)
+    return Weights(field, field, field, lexicon, lexicon, b"network", 0.4)
 
 
 def test_weights_written_twice_are_the_same_bytes(tmp_path: Path):

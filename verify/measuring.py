@@ -1,10 +1,11 @@
 """Measuring and training on labelled files: what `verify eval` and `verify train` run."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from sources.errors import UnknownName
+from sources.errors import InputError, UnknownName
 from sources.model import Span
 from verify.attribution import attribute_text
 from verify.attribution.reading import Reading
@@ -74,17 +75,21 @@ def measure_checkworthy(gold: Path, parts: Parts) -> tuple[Line, ...]:  # noqa: 
     return evaluate_worth([(one.label == "Yes", checkworthiness(one.text) >= EVEN) for one in read_worth(gold)])
 
 
-def train_attribution_files(gold: Sequence[Path], output: Path, parts: Parts, say: Say) -> str:
+def train_attribution_files(
+    gold: Sequence[Path], output: Path, parts: Parts, say: Say, *, start: Path | None = None
+) -> str:
     """Weights trained on files of labelled articles and written to `output`; gives back their sha256.
 
-    The same files give the same bytes. Raises InputError for unusable labels, OutputError when nothing can be written.
+    `start` is the folder of the model that the encoder is trained from; without it the shipped one is kept. The same
+    files give the same bytes, the encoder's on one sort of processor.
+    Raises InputError for unusable labels, OutputError when nothing can be written.
     """
     from verify.attribution.learned.weights import write_weights
     from verify.training.attribution import train_attribution
 
     articles = [article for path in gold for article in read_articles(path)]
     examples = ((parsed, lay_onto(parsed, article.attributions)) for article, parsed in _parsed(articles, parts))
-    weights = train_attribution(examples, say)
+    weights = train_attribution(examples, say, start=start)
     try:
         return write_weights(output, weights)
     except OSError as err:
@@ -142,10 +147,17 @@ def find_measure(name: str) -> Measure:
     return MEASURES[name]
 
 
-def find_trainer(name: str) -> Trainer:
-    """The trainer called `name`; raises UnknownName, listing the known names."""
+def find_trainer(name: str, *, start: Path | None = None) -> Trainer:
+    """The trainer called `name`; raises UnknownName, listing the known names.
+
+    `start` is for attribution alone (see `train_attribution_files`); InputError where it is given for another.
+    """
     if name not in TRAINERS:
         raise UnknownName(f"nothing called {name!r} is trained; known: {', '.join(TRAINERS)}")
+    if name == "attribution":
+        return partial(train_attribution_files, start=start)
+    if start is not None:
+        raise InputError(f"--start {start} is for attribution alone; leave it out for {name}")
     return TRAINERS[name]
 
 

@@ -64,7 +64,7 @@ def main() -> int:
     options = given.parse_args()
     articles = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     print(f"{'system':22}" + "".join(f"{name:>17}" for name in MEASURES) + f"{'words/s':>10}")
-    for extractor in ("rules.v1", "crf.v1"):
+    for extractor in ("rules.v1", "crf.v2"):
         show(extractor, articles, *own(extractor, articles))
     for name in ("textacy", "sayswho") if options.peers else ():
         found = peer(name, options.peers, articles)

@@ -17,9 +17,9 @@ from verify.attribution.verbs import WITNESSES, WITNESSING
 from verify.language import Tree
 from verify.model import Attribution, Mention, ParsedText
 
-NAME = "crf.v1"
+NAME = "crf.v2"
 """The extractor of attributions; `EXTRACTORS` lists the others."""
-ACCOUNT = "joined.v1"
+ACCOUNT = "joined.v2"
 """The extractor for who vouches for claims."""
 # Shares of rule attributions whose content overlaps the gold by half, measured on labelled news (development split).
 CONFIDENCE_QUOTED, CONFIDENCE_NAMED, CONFIDENCE_NOBODY = 0.8, 0.65, 0.4

@@ -14,7 +14,7 @@ EXTRACTORS = Registry(
     "extractor",
     {
         "rules.v1": "verify.attribution.extract:find_reportings",
-        "crf.v1": "verify.attribution.learned.joined:find_reportings",
-        "joined.v1": "verify.attribution.learned.joined:find_rules_first",
+        "crf.v2": "verify.attribution.learned.joined:find_reportings",
+        "joined.v2": "verify.attribution.learned.joined:find_rules_first",
     },
 )

@@ -23,6 +23,10 @@ Drawing = Annotated[
     typer.Option("--svg", metavar="OUT", help="Draw reliability and precision by coverage (judge, corroboration)."),
 ]
 Labels = Annotated[list[Path], typer.Argument(metavar="DATA", help="Labelled records, JSON Lines; .gz is read too.")]
+Start = Annotated[
+    Path | None,
+    typer.Option("--start", metavar="FOLDER", help="all-MiniLM-L6-v2, to train the encoder too (attribution)."),
+]
 Model = Annotated[Path, typer.Option("--output", "-o", metavar="MODEL", help="The file to write.", show_default=False)]
 
 
@@ -39,7 +43,7 @@ def eval_(name: Measured, gold: Gold, as_json: AsJson = False, drawing: Drawing 
     return print_measures(name, gold, as_json=as_json, drawing=drawing)
 
 
-def train(name: Learned, labels: Labels, model: Model, quiet: Quiet = False) -> int:
+def train(name: Learned, labels: Labels, model: Model, start: Start = None, quiet: Quiet = False) -> int:
     """Train weights from labelled texts.
 
     The same texts give the same bytes.
@@ -48,7 +52,7 @@ def train(name: Learned, labels: Labels, model: Model, quiet: Quiet = False) -> 
     """
     from verify.cli.measures import write_model
 
-    return write_model(name, labels, model, quiet=quiet)
+    return write_model(name, labels, model, start=start, quiet=quiet)
 
 
 COMMANDS: Mapping[str, Callable[..., int]] = MappingProxyType({"eval": eval_, "train": train})

@@ -39,9 +39,9 @@ def _draw(name: str, found: Measured, drawing: Path) -> None:
         raise OutputError(f"cannot write {drawing}: {err.strerror}; give a place that can be written") from err
 
 
-def write_model(name: str, labels: Sequence[Path], output: Path, *, quiet: bool) -> Status:
+def write_model(name: str, labels: Sequence[Path], output: Path, *, start: Path | None, quiet: bool) -> Status:
     """Train what is called `name` and write it; raises UnknownName, listing what can be trained."""
-    trainer = find_trainer(name)
+    trainer = find_trainer(name, start=start)
     check_writable(output)
     notices = Notices(quiet=quiet)
     digest = trainer(labels, output, Parts(read_settings()), notices.note)

@@ -6,43 +6,39 @@ mean of the parts trained on different articles is what is shipped (bagging; Bre
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sources.errors import InputError
-from verify.attribution.learned import cues, ranking, relative
+from verify.attribution.learned import cues, ranking
 from verify.attribution.learned.columns import Columns, read_columns
 from verify.attribution.learned.decode import Field, Floats, make_field, marginals, scores
-from verify.attribution.learned.extractor import find_candidates, read_candidates, sentence_sizes
+from verify.attribution.learned.encoder import open_once
+from verify.attribution.learned.extractor import find_candidates, read_candidates, sentence_sizes, with_hints
 from verify.attribution.learned.features import Lexicon, lemma_keys
 from verify.attribution.learned.reach import token_ranges
-from verify.attribution.learned.relative import Candidate, Seen, open_windows, relative_features
+from verify.attribution.learned.relative import relative_features
 from verify.attribution.learned.spans import Reading
-from verify.attribution.learned.weights import Weights
+from verify.attribution.learned.weights import Weights, load_weights
+from verify.attribution.learned.windows import LABELS, Candidate, Seen, open_windows
 from verify.model import ParsedText
+from verify.training.encoder import train_encoder
 from verify.training.fields import Schedule, train_field
-from verify.training.labelled import Pieces
+from verify.training.labelled import Example, Pieces
 
 FOLDS = 4
-CUE_PLAN = Schedule(rounds=7, kept=0.5, decay=2e-4)
+CUE_PLAN = Schedule(rounds=9, rate=0.08, kept=0.5, decay=2e-4)
 RELATIVE_PLAN = Schedule(rounds=6, kept=0.5, decay=2e-4)
 RANKING_PLAN = Schedule(rounds=12, kept=0.5, decay=1e-3)
 _EDGES = np.array([0.003, 0.01, 0.03, 0.07, 0.13, 0.2, 0.3, 0.42, 0.55, 0.7, 0.85])
 """Bounds between the steps of a lexicon, as shares."""
 RAREST_LEMMA = 4
 HALF = 0.5
-THRESHOLD = 0.4
-"""Probability from which a reading is believed; F1 is flat between .3 and .45."""
-
-
-class Example(NamedTuple):
-    """A labelled article as training sees it."""
-
-    parsed: ParsedText
-    columns: Columns
-    gold: tuple[Pieces, ...]
+THRESHOLD = 0.3
+"""Probability from which a reading is believed; F1 is flat between .3 and .4."""
 
 
 class Lexicons(NamedTuple):
@@ -55,14 +51,19 @@ class Lexicons(NamedTuple):
 Say = Callable[[str], None]
 
 
-def train_attribution(articles: Iterable[tuple[ParsedText, tuple[Pieces, ...]]], say: Say) -> Weights:
+def train_attribution(
+    articles: Iterable[tuple[ParsedText, tuple[Pieces, ...]]], say: Say, *, start: Path | None = None
+) -> Weights:
     """Weights from labelled articles, equal for equal articles in equal order; `say` hears how far it is.
 
-    Raises InputError for fewer articles than are held apart.
+    `start` is the folder of the model that the encoder is fine-tuned from (see `network.read_start`). Without it the
+    shipped encoder stays as it is: right for articles of one's own, too sure of those that it was trained on.
+    Raises InputError for fewer articles than are held apart, and for a missing part.
     """
     examples = [Example(p, read_columns(p), gold) for p, gold in articles if p.tokens]
     if len(examples) < FOLDS:
         raise InputError(f"{len(examples)} articles are too few to train on; give {FOLDS} or more")
+    encoder, examples = _encode(examples, start, say)
     folds = np.arange(len(examples)) % FOLDS
     lexicons = [_lexicons([e for e, f in zip(examples, folds, strict=True) if f != k]) for k in range(FOLDS)]
     say(f"{len(examples)} articles, {sum(len(e.gold) for e in examples)} attributions: learning cues")
@@ -71,16 +72,27 @@ def train_attribution(articles: Iterable[tuple[ParsedText, tuple[Pieces, ...]]],
     known = zip(examples, folds, chances, strict=True)
     seen = [Seen(e.columns, lexicons[f].sources, lexicons[f].cues, 1 - c[:, 0]) for e, f, c in known]
     around = Material(*zip(*map(_relative_example, examples, seen), strict=True))
-    trained = _train(around, folds, len(relative.LABELS), RELATIVE_PLAN)
+    trained = _train(around, folds, len(LABELS), RELATIVE_PLAN)
     say("learning what to believe")
     whole = _lexicons(examples)
-    weights = Weights(cue_field, trained.whole, trained.whole, whole.cues, whole.sources, THRESHOLD)
+    weights = Weights(cue_field, trained.whole, trained.whole, whole.cues, whole.sources, encoder, THRESHOLD)
     unseen = [weights._replace(relative=trained.parts[f]) for f in folds]
     readings = [
         _readings(e, s, find_candidates(e.columns, c), w)
         for e, s, c, w in zip(examples, seen, chances, unseen, strict=True)
     ]
     return weights._replace(ranking=_train_ranking(examples, seen, readings))
+
+
+def _encode(examples: Sequence[Example], start: Path | None, say: Say) -> tuple[bytes, list[Example]]:
+    """An encoder, and the examples with what one makes of them; one that has not seen them where it is trained here."""
+    if start is None:
+        shipped = load_weights().encoder
+        reader = open_once(shipped)
+        return shipped, [e._replace(columns=with_hints(e.parsed, e.columns, reader)) for e in examples]
+    learned = train_encoder(examples, start, say)
+    given = zip(examples, learned.hints, strict=True)
+    return learned.encoder, [e._replace(columns=e.columns._replace(hints=h)) for e, h in given]
 
 
 class Material(NamedTuple):

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sources.errors import InputError
 from sources.model import Span
+from verify.attribution.learned.columns import Columns
 from verify.model import ParsedText
 
 
@@ -66,6 +67,14 @@ class Pieces(NamedTuple):
     source: tuple[tuple[int, ...], ...]
     cue: tuple[tuple[int, ...], ...]
     content: tuple[tuple[int, ...], ...]
+
+
+class Example(NamedTuple):
+    """A labelled article as training sees it."""
+
+    parsed: ParsedText
+    columns: Columns
+    gold: tuple[Pieces, ...]
 
 
 def lay_onto(parsed: ParsedText, attributions: Sequence[GoldAttribution]) -> tuple[Pieces, ...]:

@@ -1,5 +1,6 @@
-"""A learned extractor (`crf.v1`): which words are a cue, and whose words stand around it.
+"""A learned extractor (`crf.v2`): which words are a cue, and whose words stand around it.
 
-Method: two linear-chain conditional random fields (Lafferty et al., 2001) over dependency features, in the line of
-Pareti's cue-first pipeline (2015), and a ranking of the candidates they leave; decoded in numpy, no trainer needed.
+Method: a small encoder reads several sentences at once and hints at every token's role; two linear-chain conditional
+random fields (Lafferty et al., 2001) over dependency features and these hints, in the line of Pareti's cue-first
+pipeline (2015); a ranking of the candidates they leave. The fields are decoded in numpy, the encoder in onnxruntime.
 """

@@ -49,6 +49,8 @@ class Columns(NamedTuple):
     """Commas, dashes, colons and semicolons up to it."""
     speakers: Ints
     """Sentences of the text that begin like a transcript's ("SMITH: …"); the same for every token."""
+    hints: Ints
+    """What the encoder makes of every token, shape (tokens, 6), see `encoder.hints`; all zeros before it was asked."""
 
 
 @lru_cache(maxsize=100_000)
@@ -87,6 +89,7 @@ def read_columns(parsed: ParsedText) -> Columns:
         marks=np.cumsum(opened),
         commas=np.cumsum(np.array([t.text in ",;:–—-" for t in tokens], dtype=np.int64)),
         speakers=np.full(len(tokens), _speakers(parsed), dtype=np.int64),
+        hints=np.zeros((len(tokens), 6), dtype=np.int64),
     )
 
 

@@ -31,6 +31,7 @@ def cue_columns(columns: Columns, lexicon: Lexicon, sources: Lexicon) -> Iterato
         _roles(columns, around, step, source),
         _quotes(columns, around, step),
         _steps(columns, around, step, source),
+        _hints(columns, around, step),
     )
     for number, group in enumerate(chain.from_iterable(groups)):
         yield fold(number, *group)
@@ -182,3 +183,22 @@ def _strongest_before(c: Columns, step: Ints) -> Ints:
     # Sentences are lifted apart so that one running maximum serves all of them.
     lifted = np.maximum.accumulate(c.sentence * 64 + step) - c.sentence * 64
     return np.where(c.begins > 0, np.concatenate([[0], lifted[:-1]]), 0)
+
+
+def _hints(c: Columns, around: Around, step: Ints) -> Iterator[tuple[Ints, ...]]:
+    begins, part, _, source, _, content = c.hints.T
+    yield (begins,)
+    yield (part,)
+    yield begins, part
+    yield begins, step
+    yield begins, c.lemma
+    yield begins, c.dep
+    yield begins, c.tag
+    yield begins, c.quote
+    yield part, step
+    yield around.at(part, -1), part, around.at(part, 1)
+    yield around.at(begins, -1), begins, around.at(begins, 1)
+    yield begins, around.at(content, 1)
+    yield begins, around.at(source, -1), source
+    yield begins, around.child(source, "nsubj", "nsubjpass")
+    yield begins, around.child(content, "ccomp", "xcomp", "dobj")

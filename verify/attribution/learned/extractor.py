@@ -11,19 +11,21 @@ from numpy.typing import NDArray
 from verify.attribution.learned.columns import Columns, read_columns
 from verify.attribution.learned.cues import cue_columns
 from verify.attribution.learned.decode import Floats, best_paths, marginals, scores, summed
+from verify.attribution.learned.encoder import Encoder, hints, open_once
 from verify.attribution.learned.ranking import ranking_features, yes
 from verify.attribution.learned.reach import token_ranges
-from verify.attribution.learned.relative import LABELS, Candidate, Seen, open_windows, relative_columns
+from verify.attribution.learned.relative import relative_columns
 from verify.attribution.learned.signatures import SURE, find_signatures
 from verify.attribution.learned.spans import CUE, Reading, read_window
 from verify.attribution.learned.weights import Weights, load_weights
+from verify.attribution.learned.windows import LABELS, Candidate, Seen, open_windows
 from verify.attribution.reporting import Reporting
 from verify.language import Tree
 from verify.model import ParsedText
 
 TOGETHER = 1000
 """Candidates read at once, so that a long text takes no more room than a short one."""
-LEAST = 0.12
+LEAST = 0.07
 """Probability from which a stretch of words is looked at as a cue."""
 _GOES_ON = 0.5
 _NEVER = 30.0
@@ -69,12 +71,17 @@ def rank_readings(parsed: ParsedText, weights: Weights) -> tuple[Ranked, ...]:
     """Every candidate with what was found around it, likely or not, in text order."""
     if not parsed.tokens:
         return ()
-    columns = read_columns(parsed)
+    columns = with_hints(parsed, read_columns(parsed), open_once(weights.encoder))
     signed = [Ranked(r, SURE) for r in find_signatures(parsed, columns)]
     learned = _rank_learned(parsed, columns, weights)
     marks = {r.reading.candidate.first for r in signed}
     learned = [r for r in learned if marks.isdisjoint(range(r.reading.candidate.first, r.reading.candidate.last))]
     return tuple(sorted([*learned, *signed], key=lambda r: r.reading.candidate))
+
+
+def with_hints(parsed: ParsedText, columns: Columns, encoder: Encoder) -> Columns:
+    """The columns with what the encoder makes of every token."""
+    return columns._replace(hints=hints(encoder.chances(parsed, columns.quote)))
 
 
 def _rank_learned(parsed: ParsedText, columns: Columns, weights: Weights) -> list[Ranked]:

@@ -1,7 +1,7 @@
 """The learned extractor and the rules together, in two proportions.
 
-`crf.v1` says where the text attributes, as readers label it: learned, with the rules for forms that labelled news has
-too seldom. `joined.v1` says who vouches for a claim: by the rules where they know the cue, since they tell speech from
+`crf.v2` says where the text attributes, as readers label it: learned, with the rules for forms that labelled news has
+too seldom. `joined.v2` says who vouches for a claim: by the rules where they know the cue, since they tell speech from
 a stance, and learned elsewhere.
 """
 

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from verify.attribution.learned.columns import Ints
 from verify.attribution.learned.decode import Floats
 from verify.attribution.learned.features import fold, lemma_keys, look_up
-from verify.attribution.learned.relative import Seen, top
 from verify.attribution.learned.spans import Reading
+from verify.attribution.learned.ways import top
+from verify.attribution.learned.windows import Seen
 
 LABELS = ("no", "yes")
 _SHARES = np.array([0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98])
@@ -39,6 +40,13 @@ def ranking_features(seen: Seen, readings: Sequence[Reading]) -> NDArray[np.int3
     side = np.array([_side(r.candidate.first, r.content) * 3 + _side(r.candidate.first, r.source) for r in readings])
     shared = _shared(readings)
     lemma, tag, dep = c.lemma[heads], c.tag[heads], c.dep[heads]
+    first = c.hints[[r.candidate.first for r in readings], 0]
+    last = c.hints[[r.candidate.last - 1 for r in readings], 1]
+    told_content, told_source = (
+        _mean(c.hints[:, 5], [r.content for r in readings]),
+        _mean(c.hints[:, 3], [r.source for r in readings]),
+    )
+    opens = np.array([c.hints[r.content[0], 4] if r.content else -1 for r in readings])
     groups = [
         (chance,), (source,), (content,), (edge,), (rough, source), (rough, content), (rough, edge), (rough, size),
         (rough, quoted), (rough, side), (rough, step), (rough, role), (rough, tag), (rough, dep), (rough, words),
@@ -46,6 +54,10 @@ def ranking_features(seen: Seen, readings: Sequence[Reading]) -> NDArray[np.int3
         (role, _of(c.tag, who)), (_of(c.lemma, who),), (_of(c.dep, who), _of(c.dep, what)), (_of(c.dep, what), lemma),
         (_of(c.dep, what), _of(c.tag, what), tag), (shared, rough), (shared, size), (c.quote[heads], quoted, rough),
         (source, content), (width,), (step, size), (tag, role, size),
+        (first,), (first, last), (first, rough), (first, lemma), (told_content,), (told_source,), (opens,),
+        (told_content, told_source), (told_content, rough), (told_source, rough), (first, told_content),
+        (first, told_source, width), (opens, told_content), (first, step), (first, shared), (told_content, size),
+        (first, content), (first, source), (first, edge),
     ]  # fmt: skip
     return np.stack([fold(number, *group) for number, group in enumerate(groups)], axis=1)
 
@@ -60,6 +72,11 @@ def _head(depth: Ints, tokens: Sequence[int]) -> int:
 
 def _of(column: Ints, place: Ints) -> Ints:
     return np.where(place >= 0, column[place], -1)
+
+
+def _mean(steps: Ints, places: Sequence[Sequence[int]]) -> Ints:
+    """The step in the middle over some tokens; -1 over none."""
+    return np.array([int(steps[list(own)].mean()) if own else -1 for own in places], dtype=np.int64)
 
 
 def _side(cue: int, tokens: Sequence[int]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from verify.attribution.learned.columns import Columns
-from verify.attribution.learned.relative import LONGEST, REACH, Candidate
+from verify.attribution.learned.windows import LONGEST, REACH, Candidate
 from verify.model import ParsedText, Sentence
 
 _EARLY = 8

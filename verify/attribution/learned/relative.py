@@ -6,58 +6,15 @@ quotations and what other cues stand between.
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from verify.attribution.learned.columns import Columns, Ints, number_of
+from verify.attribution.learned.columns import Columns, Ints
 from verify.attribution.learned.cues import distances
-from verify.attribution.learned.features import Around, Lexicon, fold, lemma_keys, look_up
-
-LABELS = ("O", "S", "s", "C", "c", "K")
-"""Nothing; source begins, goes on; content begins, goes on; the cue itself."""
-REACH = 8
-"""Sentences taken in on each side at most."""
-LONGEST = 400
-"""Tokens taken in around a cue at most."""
-_FAMILY = ("nsubj", "nsubjpass", "ccomp", "xcomp", "dobj", "prep", "agent", "auxpass", "acl", "advcl", "parataxis")
-
-
-class Candidate(NamedTuple):
-    """A stretch of tokens that may be a cue."""
-
-    first: int
-    last: int
-    """After its last token."""
-    probability: float
-    """0 to 1, by the cues alone."""
-
-
-class Windows(NamedTuple):
-    """The tokens around each candidate, one row for each pair of the two."""
-
-    token: Ints
-    candidate: Ints
-    sizes: Ints
-    """Rows of each candidate."""
-
-
-def open_windows(reach: Sequence[tuple[int, int]]) -> Windows:
-    """Rows for windows given as token ranges."""
-    sizes = np.array([end - start for start, end in reach], dtype=np.int64)
-    token = np.concatenate([np.arange(start, end) for start, end in reach])
-    return Windows(token, np.repeat(np.arange(len(reach)), sizes), sizes)
-
-
-class Seen(NamedTuple):
-    """What relative features are made of."""
-
-    columns: Columns
-    sources: Lexicon
-    cues: Lexicon
-    likely: NDArray[np.float64]
-    """Probability of every token to be part of a cue."""
+from verify.attribution.learned.features import Around, fold, lemma_keys, look_up
+from verify.attribution.learned.ways import Cue, Path, of
+from verify.attribution.learned.windows import Candidate, Seen, Windows
 
 
 def relative_features(seen: Seen, candidates: Sequence[Candidate], windows: Windows) -> NDArray[np.int32]:
@@ -68,86 +25,21 @@ def relative_features(seen: Seen, candidates: Sequence[Candidate], windows: Wind
 def relative_columns(seen: Seen, candidates: Sequence[Candidate], windows: Windows) -> Iterator[NDArray[np.int32]]:
     """The same, template by template."""
     c, t = seen.columns, windows.token
-    cue = _Cue(seen, candidates, windows)
-    path = _Path(c, cue.head, t)
+    cue = Cue(seen, candidates, windows)
+    path = Path(c, cue.head, t)
     groups = (
         _words(seen, cue, t),
         _paths(seen, cue, path, t),
         _places(c, cue, path, t),
         _quotes(c, cue, path, t),
         _others(seen, cue, path, t),
+        _hints(c, cue, path, t),
     )
     for number, group in enumerate(chain.from_iterable(groups)):
         yield fold(number, *group)
 
 
-class _Cue:
-    """The candidate's own columns, one value for each row."""
-
-    def __init__(self, seen: Seen, candidates: Sequence[Candidate], windows: Windows) -> None:
-        c = seen.columns
-        around = Around(c)
-        heads = np.array([top(c, x) for x in candidates], dtype=np.int64)
-        lasts = np.array([x.last - 1 for x in candidates], dtype=np.int64)
-        firsts = np.array([x.first for x in candidates], dtype=np.int64)
-        right, left = around.family(_FAMILY, right=True), around.family(_FAMILY, right=False)
-        voice = around.child(c.lemma, "auxpass") >= 0
-        step = look_up(seen.cues, lemma_keys(c))
-        row = windows.candidate
-        self.head, self.first, self.last = heads[row], firsts[row], lasts[row]
-        self.lemma, self.tag, self.dep = c.lemma[heads][row], c.tag[heads][row], c.dep[heads][row]
-        self.pos = c.pos[heads][row]
-        self.last_word = np.where(lasts > heads, c.word[lasts], -1)[row]
-        self.right, self.left = right[heads][row], left[heads][row]
-        self.passive = voice[heads][row].astype(np.int64)
-        self.step = step[heads][row]
-        self.quote = c.quote[heads][row]
-        self.inside = ((windows.token >= self.first) & (windows.token <= self.last)).astype(np.int64)
-        self.side = np.sign(windows.token - self.head)
-        tokens = np.arange(len(c.word))
-        own = np.zeros(len(tokens), dtype=bool)
-        for x in candidates:
-            own[x.first : x.last] = True
-        self.kind = self.pos * 4 + self.passive * 2 + (self.dep == number_of("relcl"))
-
-
-def top(columns: Columns, candidate: Candidate) -> int:
-    """The candidate's token that stands highest in the tree; the first of several."""
-    return candidate.first + int(np.argmin(columns.depth[candidate.first : candidate.last]))
-
-
-class _Path:
-    """The way through the tree from the cue to each token."""
-
-    def __init__(self, c: Columns, head: Ints, t: Ints) -> None:
-        # Lines of descent agree exactly down to the lowest common ancestor.
-        shared = ((c.line[t] == c.line[head]) & (c.line[t] >= 0)).sum(axis=1)
-        same = c.sentence[t] == c.sentence[head]
-        self.up = np.where(same, np.clip(c.depth[head] + 1 - shared, 0, 6), 9)
-        self.down = np.where(same, np.clip(c.depth[t] + 1 - shared, 0, 9), 9)
-        width = c.line.shape[1] - 1
-        rows = np.arange(len(t))
-
-        def at(level: Ints) -> Ints:
-            return np.where(same, c.line[t][rows, np.minimum(level, width)], -1)
-
-        self.branch = at(shared)
-        self.second = at(shared + 1)
-        self.third = at(shared + 2)
-        self.branch_dep = _of(c.dep, self.branch)
-        self.second_dep = _of(c.dep, self.second)
-        self.third_dep = _of(c.dep, self.third)
-        above = [c.line[head][rows, np.maximum(c.depth[head] - n, 0)] for n in range(3)]
-        chain = [np.where(self.up > n, c.dep[place], -1) for n, place in enumerate(above)]
-        self.climb = (chain[0] * 31 + chain[1]) * 31 + chain[2]
-        self.side = np.sign(np.where(self.branch >= 0, self.branch, t) - head)
-
-
-def _of(column: Ints, place: Ints) -> Ints:
-    return np.where(place >= 0, column[place], -1)
-
-
-def _words(seen: Seen, cue: _Cue, t: Ints) -> Iterator[tuple[Ints, ...]]:
+def _words(seen: Seen, cue: Cue, t: Ints) -> Iterator[tuple[Ints, ...]]:
     c = seen.columns
     around = Around(c)
     side = cue.side
@@ -170,10 +62,10 @@ def _words(seen: Seen, cue: _Cue, t: Ints) -> Iterator[tuple[Ints, ...]]:
     yield source[t], source[c.head[t]], c.dep[t]
 
 
-def _paths(seen: Seen, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints, ...]]:
+def _paths(seen: Seen, cue: Cue, path: Path, t: Ints) -> Iterator[tuple[Ints, ...]]:
     c = seen.columns
     source = look_up(seen.sources, lemma_keys(c))
-    head_source = _of(source, path.branch)
+    head_source = of(source, path.branch)
     yield path.up, path.branch_dep, path.side
     yield path.climb, path.branch_dep, path.side
     yield path.climb, path.branch_dep, path.side, cue.lemma
@@ -182,9 +74,9 @@ def _paths(seen: Seen, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints, 
     yield path.climb, path.branch_dep, path.second_dep, cue.side, cue.step
     yield path.branch_dep, path.second_dep, path.third_dep, path.up
     yield path.branch_dep, path.second_dep, c.dep[t], path.up, path.down
-    yield path.branch_dep, path.up, _of(c.lemma, path.branch)
-    yield path.branch_dep, path.up, _of(c.lemma, path.branch), cue.lemma
-    yield path.branch_dep, path.up, _of(c.tag, path.branch), cue.kind
+    yield path.branch_dep, path.up, of(c.lemma, path.branch)
+    yield path.branch_dep, path.up, of(c.lemma, path.branch), cue.lemma
+    yield path.branch_dep, path.up, of(c.tag, path.branch), cue.kind
     yield path.branch_dep, path.up, head_source, path.side
     yield path.branch_dep, path.up, cue.right, path.side
     yield path.branch_dep, path.up, cue.left, path.side
@@ -194,7 +86,7 @@ def _paths(seen: Seen, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints, 
     yield path.climb, path.down, cue.dep
     for o in (-1, 1):
         neighbour = np.clip(t + o, 0, len(c.word) - 1)
-        other = _Path(c, cue.head, neighbour)
+        other = Path(c, cue.head, neighbour)
         same = (other.branch == path.branch).astype(np.int64) + 2 * (other.second == path.second)
         yield np.full_like(t, o), same, path.branch_dep, other.branch_dep, path.up
         yield np.full_like(t, o), same, path.branch_dep, other.branch_dep, cue.kind, cue.side
@@ -204,7 +96,7 @@ def _paths(seen: Seen, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints, 
         yield np.full_like(t, o), same, c.tag[t], c.tag[neighbour], path.branch_dep
 
 
-def _places(c: Columns, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints, ...]]:
+def _places(c: Columns, cue: Cue, path: Path, t: Ints) -> Iterator[tuple[Ints, ...]]:
     gap = np.where(t < cue.first, t - cue.first, np.where(t > cue.last, t - cue.last, 0))
     near = np.where(np.abs(gap) <= 4, gap, np.sign(gap) * (4 + np.minimum(np.abs(gap) // 5, 6)))
     away = np.clip(c.sentence[t] - c.sentence[cue.head], -3, 3)
@@ -229,7 +121,7 @@ def _places(c: Columns, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints,
     yield np.minimum(c.left[cue.head], 4), cue.side, cue.kind
 
 
-def _quotes(c: Columns, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints, ...]]:
+def _quotes(c: Columns, cue: Cue, path: Path, t: Ints) -> Iterator[tuple[Ints, ...]]:
     away = np.clip(c.sentence[t] - c.sentence[cue.head], -2, 2)
     marks = np.clip(c.marks[t] - c.marks[cue.head], -3, 3)
     state = {o: Around(c).at(c.quote, o)[t] for o in (-2, -1, 1, 2)}
@@ -251,7 +143,7 @@ def _quotes(c: Columns, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints,
     yield after[t], c.word[t], cue.side
 
 
-def _others(seen: Seen, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints, ...]]:
+def _others(seen: Seen, cue: Cue, path: Path, t: Ints) -> Iterator[tuple[Ints, ...]]:
     c = seen.columns
     level = np.digitize(seen.likely, [0.1, 0.35, 0.7])
     taken = seen.likely >= 0.35
@@ -271,6 +163,33 @@ def _others(seen: Seen, cue: _Cue, path: _Path, t: Ints) -> Iterator[tuple[Ints,
     yield above, below, path.branch_dep, between
     yield level[np.clip(t + 1, 0, len(level) - 1)], level[np.clip(t - 1, 0, len(level) - 1)], level[t], cue.side
     yield np.minimum(governor[cue.head], 0), cue.dep, path.up, path.branch_dep
+
+
+def _hints(c: Columns, cue: Cue, path: Path, t: Ints) -> Iterator[tuple[Ints, ...]]:
+    _, said, begins_source, source, begins_content, content = c.hints[t].T
+    before, after = (c.hints[np.clip(t + o, 0, len(c.word) - 1)].T for o in (-1, 1))
+    away = np.clip(c.sentence[t] - c.sentence[cue.head], -2, 2)
+    yield source, cue.side
+    yield begins_source, cue.side
+    yield content, cue.side
+    yield begins_content, cue.side
+    yield source, content, cue.side
+    yield said, cue.inside
+    yield before[3], source, cue.side
+    yield source, after[3], cue.side
+    yield before[5], content, cue.side
+    yield content, after[5], cue.side
+    yield begins_content, before[1], cue.side
+    yield begins_source, after[1], cue.side
+    yield source, path.branch_dep, path.up
+    yield begins_source, path.branch_dep, path.down
+    yield content, path.branch_dep, path.up
+    yield begins_content, path.branch_dep, path.down
+    yield content, c.quote[t], away
+    yield content, cue.kind, away
+    yield source, cue.kind, away
+    yield begins_content, c.word[t]
+    yield content, after[5], c.word[t]
 
 
 def _governors(c: Columns, taken: NDArray[np.bool_]) -> Ints:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from verify.attribution.learned.columns import Columns
-from verify.attribution.learned.relative import Candidate
 from verify.attribution.learned.spans import Reading
+from verify.attribution.learned.windows import Candidate
 from verify.model import ParsedText
 
 _DASHES = frozenset({"―", "—", "–", "--", "-"})

@@ -8,7 +8,7 @@ import numpy as np
 
 from verify.attribution.learned.columns import Ints
 from verify.attribution.learned.decode import Floats
-from verify.attribution.learned.relative import LABELS, Candidate
+from verify.attribution.learned.windows import LABELS, Candidate
 
 BEGINS_SOURCE, SOURCE, BEGINS_CONTENT, CONTENT, CUE = range(1, len(LABELS))
 SOURCE_BACK_OFF, CONTENT_BACK_OFF = 0.15, 0.15

@@ -16,7 +16,7 @@ from verify.errors import WeightsError
 from verify.weights import read_checked
 
 PLACE = Path(__file__).with_name("weights.npz")
-SHA256 = "3ab0c94429bb0d6610b6d01e4e58525124a35dde5c11577e43613cd518e813b4"
+SHA256 = "00adedb331bff15f0cae87dedcb49404f19b7271129f25434319874d1d39b65e"
 LIGHTEST = 0.015
 """Features whose every weight is nearer to nothing are left out."""
 SCALE = 100
@@ -35,6 +35,8 @@ class Weights(NamedTuple):
     """How often a lemma heads a cue."""
     sources: Lexicon
     """How often a lemma heads a source."""
+    encoder: bytes
+    """The network that is asked first, as an ONNX file."""
     threshold: float
     """Probability from which a candidate is an attribution."""
 
@@ -73,6 +75,7 @@ def write_weights(path: Path, weights: Weights) -> str:
 
 def _packed(weights: Weights) -> dict[str, NDArray[np.generic]]:
     found: dict[str, NDArray[np.generic]] = {"threshold": np.array(weights.threshold)}
+    found["encoder"] = np.frombuffer(weights.encoder, dtype=np.uint8)
     for name in _FIELDS:
         field: Field = getattr(weights, name)
         numbers = np.flatnonzero(field.place).astype(np.int32)
@@ -108,5 +111,6 @@ def _unpacked(held: dict[str, NDArray[np.generic]]) -> Weights:
         ranking=fields["ranking"],
         lexicon=lexicons["lexicon"],
         sources=lexicons["sources"],
+        encoder=held["encoder"].tobytes(),
         threshold=float(held["threshold"].astype(np.float64)),
     )
