@@ -23,7 +23,7 @@ _ASIDE = {
     "publisher",
     "image",
 }
-_COMMENT = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$")
+_OPENING = re.compile(r"^(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
@@ -62,7 +62,8 @@ def _record(node: Node, by_id: dict[str, Node]) -> JsonLd:
 
 def _parse(script: str) -> Json:
     """The script's value; None for one that no common mending makes JSON."""
-    script = _COMMENT.sub("", script.strip()).strip().rstrip(";")
+    script = _OPENING.sub("", script.strip(), count=1)
+    script = script.removesuffix("-->").removesuffix("]]>").strip().removesuffix("//").rstrip("; \n")
     value = _decode(script)
     return _decode(_TRAILING_COMMA.sub("", script).replace("\\'", "'")) if value is None else value
 

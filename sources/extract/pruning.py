@@ -23,6 +23,11 @@ _EMPTY = etree.XPath(
     "//*[self::div or self::section or self::p or self::ul or self::li or self::a or self::span]"
     "[not(normalize-space())]"
 )
+_WORDLESS = etree.XPath(
+    "//*[self::div or self::section][not(descendant::*[not(self::div or self::section or self::span or self::a)])]"
+)
+_PROSE_IN_PARAGRAPHS = 100
+"""Words from which trafilatura reads paragraphs, lists and headings only: then a box without any adds link texts."""
 _PICTURES = etree.XPath("//figure[not(descendant::table)]")
 # What trafilatura cuts out or looks through, cut out before it looks; at times a form or a figure holds the article.
 _UNREAD = (*(tag for tag in MANUALLY_CLEANED if tag not in ("form", "figure", "math")), "template")
@@ -51,6 +56,8 @@ def narrow(tree: HtmlElement) -> Prose:
     groups = _groups(prose)
     _drop(_around(tree, weights, prose))
     _drop(box for box in _bare(tree, weights) if box.tag in _BOXES and _is_linked(box))
+    if sum(words for element, words in prose.items() if element.tag == "p") >= _PROSE_IN_PARAGRAPHS:
+        _drop(box for box in _select(_WORDLESS, tree) if box not in weights)
     _drop(_select(_EMPTY, tree))
     _join(tree, groups)
     return Prose(sum(prose.values()), max(groups.values(), default=0), _largest(groups))
