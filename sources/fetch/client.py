@@ -51,7 +51,7 @@ class Client:
         self._clock = clock
         self._guard = guard or AddressGuard(ports=settings.ports)
         self._rates = HostRates(settings.per_host_delay_s, clock.monotonic)
-        self._robots = Robots(self._read_robots, clock.monotonic)
+        self._robots = Robots(self._read_robots, clock.monotonic, rest_s=settings.rest_s)
         self._parse_target = wire.parse_target
         self._slots = HostSlots(settings.per_host_concurrency, clock.monotonic)
         self._rests = HostRests(settings.rest_after_failures, settings.rest_s, clock.monotonic)

@@ -16,7 +16,8 @@ MAX_ROBOTS_BYTES = 512_000
 MAX_ROBOTS_REDIRECTS = 5
 """Section 2.3.1.2: at least five are to be followed."""
 _KEEP_S = 24 * 3600.0  # section 2.4: a copy should not be used for more than a day
-_KEEP_UNREACHABLE_S = 5.0
+KEEP_UNREACHABLE_S = 5.0
+"""Seconds at most for which a site whose robots.txt could not be had is asked nothing."""
 """Short: a passing fault must not cost a run over many pages the whole site; the breaker guards one that stays."""
 
 
@@ -58,10 +59,17 @@ class RobotsRules:
 class Robots:
     """The rules of every site asked so far; a robots.txt is read once a day, whichever thread comes first."""
 
-    def __init__(self, fetch: Callable[[str], RobotsAnswer], monotonic: Callable[[], float]) -> None:
-        """`fetch` reads a robots.txt; its errors go through to whoever asked."""
+    def __init__(
+        self,
+        fetch: Callable[[str], RobotsAnswer],
+        monotonic: Callable[[], float],
+        *,
+        rest_s: float = KEEP_UNREACHABLE_S,
+    ) -> None:
+        """`fetch` reads a robots.txt; its errors go through to whoever asked. One out of order rests for `rest_s`."""
         self._fetch = fetch
         self._monotonic = monotonic
+        self._rest_s = min(rest_s, KEEP_UNREACHABLE_S)
         self._lock = Lock()
         self._site_locks: dict[str, Lock] = {}
         self._known: dict[str, tuple[float, RobotsRules]] = {}
@@ -74,7 +82,7 @@ class Robots:
             until, rules = self._known.get(origin, (0.0, None))
             if rules is None or until <= self._monotonic():
                 rules = RobotsRules(self._fetch(f"{origin}/robots.txt"))
-                keep_s = _KEEP_UNREACHABLE_S if rules.is_unreachable else _KEEP_S
+                keep_s = self._rest_s if rules.is_unreachable else _KEEP_S
                 self._known[origin] = (self._monotonic() + keep_s, rules)
             return rules
 
