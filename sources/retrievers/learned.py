@@ -10,7 +10,7 @@ import io
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sources.retrievers.embeddings import EMBEDDING, FEWEST_FOR_A_MEAN, INSTALL, Embedder, EmbeddingsMissing
 from sources.retrievers.fusion import standard
@@ -93,7 +93,7 @@ def packed(learned: Learned) -> bytes:
     """The weights as bytes for a file: whole numbers of 8 bits, each array with the size of one step."""
     import numpy as np
 
-    arrays: dict[str, NDArray[np.generic]] = {}
+    arrays: dict[str, Any] = {}  # arrays; `savez` has a flag among its names
     for name, array in learned._asdict().items():
         step = np.float32(max(float(np.abs(array).max()), 1e-9) / 127)
         arrays |= {name: np.rint(array / step).astype(np.int8), f"{name}_step": np.array(step)}
