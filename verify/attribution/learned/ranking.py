@@ -42,10 +42,8 @@ def ranking_features(seen: Seen, readings: Sequence[Reading]) -> NDArray[np.int3
     lemma, tag, dep = c.lemma[heads], c.tag[heads], c.dep[heads]
     first = c.hints[[r.candidate.first for r in readings], 0]
     last = c.hints[[r.candidate.last - 1 for r in readings], 1]
-    told_content, told_source = (
-        _mean(c.hints[:, 5], [r.content for r in readings]),
-        _mean(c.hints[:, 3], [r.source for r in readings]),
-    )
+    told_content = _mean(c.hints[:, 5], [r.content for r in readings])
+    told_source = _mean(c.hints[:, 3], [r.source for r in readings])
     opens = np.array([c.hints[r.content[0], 4] if r.content else -1 for r in readings])
     groups = [
         (chance,), (source,), (content,), (edge,), (rough, source), (rough, content), (rough, edge), (rough, size),

@@ -34,10 +34,6 @@ class Cue:
         self.quote = c.quote[heads][row]
         self.inside = ((windows.token >= self.first) & (windows.token <= self.last)).astype(np.int64)
         self.side = np.sign(windows.token - self.head)
-        tokens = np.arange(len(c.word))
-        own = np.zeros(len(tokens), dtype=bool)
-        for x in candidates:
-            own[x.first : x.last] = True
         self.kind = self.pos * 4 + self.passive * 2 + (self.dep == number_of("relcl"))
 
 
