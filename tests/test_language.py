@@ -113,3 +113,11 @@ def test_a_subtree_leaves_out_what_it_is_told_to():
     left = [parsed.tokens[n].text for n in tree.subtree(root.number, without=[clause.number])]
     assert "cost" not in left
     assert "fell" in left
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "―", " ―", "― "], ids=["em", "en", "bar", "bar apart", "bar behind"])
+def test_a_name_signed_close_to_a_quotation_is_a_word_of_its_own(dash):
+    (parsed,) = load_parser().parse_texts([f"“We are staying here.”{dash}Ada Moss"])
+    words = [t.text for t in parsed.tokens]
+    assert words[-4:] == ["”", dash.strip(), "Ada", "Moss"]
+    assert parsed.tokens[-3].pos == "PUNCT"

@@ -24,6 +24,10 @@ LONGEST_TEXT = 1_500_000
 """Code points of one text: an article has 6,000, the longest magazine pieces 150,000, a book of 200,000 words this."""
 _UNBROKEN = re.compile(r"\S{300,}")
 """No word, and no address that matters: spaCy peels marks off a stretch one by one, in time growing with its square."""
+_PLAINER = str.maketrans({"\n": " ", "―": "—"})
+"""spaCy takes the bar that some papers write for a dash to be a verb."""
+_DASH_AFTER_QUOTE = r"(?<=[”»\"])[—–]"
+"""A name signed close to a quotation is two words: “We stay.”—Ada Moss."""
 LANGUAGES = ("en", "und")
 """Languages it reads. `und`: too short or too odd to tell, so it is tried."""
 
@@ -68,8 +72,9 @@ def _refuse_overlong(text: str, name: str) -> None:
 
 
 def _readable(piece: str) -> str:
-    """The piece as spaCy is given it, every code point in place: no line ends, unbroken stretches as plain letters."""
-    return _UNBROKEN.sub(lambda found: "x" * len(found.group()), piece.replace("\n", " "))
+    """The piece as spaCy is given it, every code point in place: no line ends, unbroken stretches as plain letters,
+    and the dashes it knows."""
+    return _UNBROKEN.sub(lambda found: "x" * len(found.group()), piece.translate(_PLAINER))
 
 
 @lru_cache(maxsize=1)
@@ -80,13 +85,17 @@ def load_parser() -> Parser:
     """
     with no_probing():
         import spacy  # half a second that `--help` need not pay
+        from spacy.util import compile_infix_regex
         from thinc.api import use_ops
 
     weights = find_weights()
     check_weights(weights)
     # numpy multiplies matrices four times as fast as the BLIS spaCy brings; of 84 articles every token is the same.
     with use_ops("numpy", use_blis=False):
-        return Parser(spacy.load(weights.folder, exclude=["senter"]))
+        nlp = spacy.load(weights.folder, exclude=["senter"])
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DASH_AFTER_QUOTE])
+    nlp.tokenizer.infix_finditer = infixes.finditer
+    return Parser(nlp)
 
 
 def _assemble(text: str, paragraphs: Iterable[Paragraph], parsed: Iterator["Doc"]) -> ParsedText:
