@@ -16,6 +16,7 @@ from verify.model import Entity, ParsedText, Quote, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 # Results of the parser's floating point depend on the batch by a hair; a fixed size keeps runs equal.
@@ -72,8 +73,7 @@ def _refuse_overlong(text: str, name: str) -> None:
 
 
 def _readable(piece: str) -> str:
-    """The piece as spaCy is given it, every code point in place: no line ends, unbroken stretches as plain letters,
-    and the dashes it knows."""
+    """The piece as spaCy is given it, every code point in place: no line ends, long stretches as letters, known dashes."""
     return _UNBROKEN.sub(lambda found: "x" * len(found.group()), piece.translate(_PLAINER))
 
 
@@ -94,7 +94,8 @@ def load_parser() -> Parser:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(weights.folder, exclude=["senter"])
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DASH_AFTER_QUOTE])
-    nlp.tokenizer.infix_finditer = infixes.finditer
+    tokenizer: Tokenizer = nlp.tokenizer
+    tokenizer.infix_finditer = infixes.finditer
     return Parser(nlp)
 
 
