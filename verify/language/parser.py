@@ -73,7 +73,7 @@ def _refuse_overlong(text: str, name: str) -> None:
 
 
 def _readable(piece: str) -> str:
-    """The piece as spaCy is given it, every code point in place: no line ends, long stretches as letters, its dashes."""
+    """The piece as spaCy is given it, code point for code point: no line ends, long stretches as x, its own dashes."""
     return _UNBROKEN.sub(lambda found: "x" * len(found.group()), piece.translate(_PLAINER))
 
 
