@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from verify.attribution import background, firsthand, lexicon, wording
 from verify.attribution.captions import find_captions
+from verify.attribution.furniture import find_furniture, is_unstopped
 from verify.attribution.verbs import WITNESSES
 from verify.language import Tree
 from verify.model import ClaimKind, Level, ParsedText, Sentence, Token
@@ -66,7 +67,7 @@ class Stander:
         self._has_study = any(wording.STUDY.search(self._text(s)) for s in parsed.sentences)
         names = (e.text.split() for e in parsed.entities if e.label == "PERSON")
         self._surnames = frozenset(words[-1] for words in names)
-        self._captions = frozenset(find_captions(parsed, tree))
+        self._empty = frozenset(find_captions(parsed, tree)) | find_furniture(parsed, tree)
 
     def _text(self, sentence: Sentence) -> str:
         return sentence.span.of(self._parsed.text)
@@ -76,7 +77,7 @@ class Stander:
         text = self._text(sentence).strip()
         asks = text.rstrip("\"'”’.… )").endswith("?")
         points = wording.BYLINE.match(text) or wording.NAVIGATION.match(text) or wording.OWN_PURSE.search(text)
-        return asks or sentence.number in self._captions or bool(points)
+        return asks or sentence.number in self._empty or bool(points)
 
     def is_firsthand(self, sentence: Sentence, level: Level, *, told_here: bool) -> bool:
         """Whether the reporters tell what came of checking, or what a document before them says.
@@ -102,6 +103,8 @@ class Stander:
         text = self._text(sentence)
         if self._is_spoken(sentence):
             return SPOKEN
+        if text.rstrip().endswith(":") or is_unstopped(self._parsed, sentence):
+            return NOTHING
         weighs = self._weighs(text, kind)
         before_them = self._before_reporters(sentence, text)
         if before_them is not None:

@@ -121,7 +121,8 @@ NAVIGATION = re.compile(
     r"subscribe|follow (?:us|our|@)|watch (?:the|our|more|below|now|live)|listen (?:to|now)|visit |"
     r"download |scroll |share (?:this|your)|join (?:our|us|the conversation)|get (?:the|our|more)|"
     r"find out more|here(?:['’]s| is| are) (?:what|how|why|a look|everything|the|our)|below (?:is|are)|"
-    r"this (?:article|story|post|piece) (?:was|is|has|originally)|(?:more|related|advertisement|"
+    r"this (?:article|story|post|piece) (?:was|is|has|originally)|more (?:from|on|about|stories|coverage|news|info)\b|"
+    r"more:|(?:related|advertisement|"
     r"recommended|updated|published|last updated|correction|editor['’]s note|we independently|"
     r"buying through|reviews and recommendations are|with files from|contact|email|e-mail|copyright|©|"
     r"reporting by|additional reporting|all rights reserved)\b)",
