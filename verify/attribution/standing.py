@@ -85,7 +85,21 @@ class Stander:
         `told_here`: somebody else speaks in the sentence itself, so that what came of asking may be theirs to tell.
         """
         text = self._text(sentence)
-        return (not told_here and firsthand.is_checked(text)) or (level != "S8" and firsthand.is_read(text))
+        checked = firsthand.is_checked(text) and (not told_here or self._is_unanswered(sentence, text))
+        return checked or (level != "S8" and firsthand.is_read(text)) or (level == "S7" and self._is_ruling(sentence))
+
+    def _is_unanswered(self, sentence: Sentence, text: str) -> bool:
+        """Whether the main verb itself tells that nobody answered, whatever it is taken to attribute."""
+        found = wording.NO_ANSWER.search(text)
+        at = self._tree.root(sentence).span.start - sentence.span.start
+        return found is not None and found.start() <= at < found.end()
+
+    def _is_ruling(self, sentence: Sentence) -> bool:
+        """Whether a court that is named rules: what it found can be looked up."""
+        root = self._tree.root(sentence)
+        subject = self._tree.child(root.number, "nsubj")
+        named = subject is not None and subject.text in {"Court", "Tribunal"}
+        return named and wording.LAW.search(self._text(sentence)) is not None
 
     def is_witnessed(self, sentence: Sentence) -> bool:
         """Whether reporters are named who saw or heard it."""
