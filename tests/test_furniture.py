@@ -45,7 +45,9 @@ def test_what_stands_beside_a_report_claims_nothing(text):
         pytest.param("Powered by rich donors and their friends, the party grew in the north.", id="powered"),
         pytest.param("Cookie sales rose in the north.", id="cookies"),
         pytest.param("Zuma pleaded with his party to stay.", id="a name that an agency has too"),
-        pytest.param("Norby, which is home to 60 mills, drives most of the trade.", id="background beside a claim"),
+        pytest.param(
+            "Norby, which is home to 60 mills, sold more timber than anybody.", id="background beside a claim"
+        ),
     ],
 )
 def test_what_only_looks_like_furniture_is_prose(text):

@@ -11,6 +11,9 @@ _PLACES_AND_BODIES = frozenset({"ORG", "GPE", "LOC", "FAC"})
 LONGEST_DESCRIPTION = 20
 """Tokens of a sentence that only says what a body or a place does or has."""
 
+LONGEST_KNOWN = 30
+"""Tokens of a sentence that only tells what stands in every almanac; a longer one tells something besides."""
+
 PLANNED = re.compile(
     r"\b(?:scheduled|due|set|slated|planned|will|is to|are to|(?:next|this|later this) (?:week|month|year|"
     r"summer|autumn|fall|winter|spring)|begins?|starts?|opens?|kicks? off|takes? place|runs? (?:until|"
@@ -69,6 +72,9 @@ BROKEN = re.compile(
     re.IGNORECASE,
 )
 
+_COMPARED = re.compile(r"\b(?:no longer|not|n['’]t|never|more|less|but)\b", re.IGNORECASE)
+"""Words by which a sentence says more than what stands in an almanac."""
+
 DESCRIBING = frozenset(
     "build border comprise consist cover employ flow house lie make manufacture operate own produce publish run sell "
     "serve sit span stretch supply design develop provide offer".split()
@@ -78,6 +84,7 @@ DESCRIBING = frozenset(
 KNOWN = re.compile(
     r"\b(?:is|are|was) home to\b|\bpopulation of\b|"
     r"\b(?:was|were) (?:founded|established|built|created|formed|opened|incorporated) (?:in|by|at) |"
+    r"\b(?:since|after|before|until) (?:its |their )?(?:independence|the fall of|the end of (?:the war|world))\b|"
     r"\b(?:founded|established|headquartered|incorporated|launched) in (?:19|20)\d\d\b|"
     r"\bup for re-?election\b|\b(?:gained|declared|won) (?:its )?independence\b|"
     r"\b(?:lies|sits|stretches|stands) (?:about|some|just|on|between|along)\b|"
@@ -128,8 +135,8 @@ def _describes(parsed: ParsedText, tree: Tree, sentence: Sentence) -> bool:
     if wording.JUDGES.search(text) or wording.ACCUSES.search(text) or wording.HEDGES.search(text):
         return False
     root = tree.root(sentence)
-    at = root.span.start - sentence.span.start
-    if any(found.start() <= at < found.end() for found in KNOWN.finditer(text)):
+    short = sentence.last - sentence.first <= LONGEST_KNOWN
+    if short and KNOWN.search(text) and not _COMPARED.search(text):
         return True
     subject = tree.child(root.number, "nsubj")
     stands = root.tag in {"VBZ", "VBP"} and root.lemma in DESCRIBING

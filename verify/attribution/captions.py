@@ -12,7 +12,7 @@ CREDIT = re.compile(
     r"(?:©|\bgetty images\b|\bshutterstock\b|\bAFP/|/AFP\b|\bAP Photo\b|\bREUTERS/|/REUTERS\b|\bReuters/|"
     r"/Reuters\b|\bvia (?:AP|Getty|Reuters|AFP)\b|\bAP Images\b|\bPA Wire\b|\bPA Images\b|\bPA Media\b|"
     r"\bZuma (?:press|wire)\b|\bEPA\b[-/]|\biStock\b|\bfile (?:photo|picture|image)\b|"
-    r"\bphoto(?:graph)?(?: credit)?(?: by|:| courtesy)|\bphotographer\b|\bpicture:|\bimage(?: credit)?:|"
+    r"\bphoto(?:graph)?(?: credit)?(?: by|:| courtesy)|\bphotographer:|\bpicture:|\bimage(?: credit)?:|"
     r"\bcredit:|\bhide caption\b|\bcourtesy of\b|\bscreen ?(?:grab|shot)\b|\bhandout\b|\bTNS\b)",
     re.IGNORECASE,
 )

@@ -74,8 +74,12 @@ NO_ANSWER = re.compile(
 """The writer says what came of asking."""
 
 OWN_PURSE = re.compile(
-    r"\b(?:contributed (?:to this (?:report|story|article)|reporting)|affiliate|"
-    r"earn (?:us )?a commission|independently (?:select|review)|sponsored)",
+    r"\b(?:contributed (?:to this (?:report|story|article|guide)|reporting)|affiliate (?:links?|commissions?|"
+    r"partners?|programs?|programmes?)|earn (?:us )?a commission|independently (?:select|review)|"
+    r"sponsored (?:content|post|article|story|links?)|(?:is|was|been) sponsored by|compensated by|"
+    r"(?:travell?ed as|was) a guest of|"
+    r"views (?:are|expressed)\b[^.]{0,40}\b(?:personal|own|author)|(?:is a |^)developing story|"
+    r"page (?:is|will be) (?:being )?updated)",
     re.IGNORECASE,
 )
 """What a publisher says of how it works and earns its money."""
