@@ -98,7 +98,7 @@ def _goes_on(parsed: ParsedText, scoped: Scoped, sentence: Sentence) -> bool:
     # What is told aside, in brackets or in a lesser clause, does not go on.
     if _is_in_brackets(parsed, scoped) or not (scoped.leads or 2 * scoped.covers(origin.span) >= origin.span.length):
         return False
-    told_by_somebody = scoped.mention is not None and scoped.mention.type != "anonymous_collective"
+    told_by_somebody = scoped.mention is not None and scoped.mention.type not in {"anonymous_collective", "vague"}
     return scoped.tells and told_by_somebody and not scoped.back
 
 

@@ -6,7 +6,8 @@ from verify.attribution.reading import Reading
 from verify.model import Token
 
 _PARTS = frozenset(
-    "one two three four five six seven some many most several both all each others none few half".split()
+    "one two three four five six seven some many most several both all each others none few half "
+    "number dozens hundreds thousands scores handful couple series host lots plenty".split()
 )
 _SHARES = frozenset({"percent", "%", "majority", "third", "quarter", "proportion", "percentage", "plurality", "share"})
 _OUT_OF = re.compile(
@@ -32,6 +33,18 @@ def is_share(head: Token, text: str) -> bool:
     if _OUT_OF.search(text):
         return True
     return head.lemma.lower() in _SHARES
+
+
+def is_initials(head: Token) -> bool:
+    """Whether it is a body's initials that read like a pronoun: "WHO", "US"."""
+    return head.text.isupper() and head.text in {"WHO", "US", "IT"}
+
+
+def is_half(reading: Reading, head: Token) -> bool:
+    """Whether it is the half of "co-author Ada Moss", which the parse may take for three words."""
+    after = reading.parsed.tokens[head.number + 1 : head.number + 6]
+    named = any(t.entity == "PERSON" for t in after[2:])
+    return head.text.lower() in {"co", "ex", "vice"} and after[0].text == "-" and named
 
 
 def is_called_body(name: str, text: str) -> bool:

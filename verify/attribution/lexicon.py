@@ -116,6 +116,7 @@ OUTLET_NOUNS = frozenset(
     "programme publication radio site station tabloid website weekly wire".split()
 )
 DOCUMENTS = frozenset(
+    "disclosure calculation tracker average file profile registry sign banner placard "
     "trial result finding experiment census index invoice receipt permit certificate spreadsheet transcript blueprint "
     "bylaw memoir diary ledger deed will budget affidavit analysis article audit autopsy bill book brief clip "
     "complaint contract data dataset decree brochure circular document email figure guideline guidance manifesto "

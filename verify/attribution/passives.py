@@ -18,7 +18,10 @@ def report_of_passive(tree: Tree, sentence: Sentence, verb: Token) -> Iterator[R
     head = _passive_source(tree, verb)
     if head is None:
         denied = tree.child(verb.number, "neg") is not None
-        hearsay = verb.lemma in lexicon.HEARSAY_VERBS and not denied and complement is not None and subject is not None
+        held = _held_as(tree, verb)
+        known = verb.lemma in lexicon.HEARSAY_VERBS or held is not None
+        complement = complement or held
+        hearsay = known and not denied and complement is not None and subject is not None
         if hearsay and subject is not None and complement is not None:
             content = tree.subtree(complement.number)
             if subject.text.lower() != "it":
@@ -34,6 +37,14 @@ def report_of_passive(tree: Tree, sentence: Sentence, verb: Token) -> Iterator[R
     back = complement is None and subject is not None and _points_back(tree, subject)
     source = trimmed(tree, tree.subtree(head.number))
     yield Reporting(sentence.number, source, head.number, cue_of(tree, verb), content, points_back=back)
+
+
+def _held_as(tree: Tree, verb: Token) -> Token | None:
+    """What something is taken for: "is seen as a victory", "is considered an asset"."""
+    if verb.lemma not in {"see", "regard", "view", "consider", "perceive", "deem", "tip"}:
+        return None
+    small = next((p for p in tree.children(verb.number, "prep") if p.text.lower() == "as"), None)
+    return small or tree.child(verb.number, "oprd")
 
 
 def _shared_passive_subject(tree: Tree, verb: Token) -> Token | None:

@@ -16,10 +16,19 @@ def report_according(tree: Tree, sentence: Sentence, token: Token) -> Iterator[R
     head = tree.child(to.number, "pobj", "pcomp") if to is not None else None
     if to is None or head is None:
         return
+    head = _asked(tree, head) or head
     source = trimmed(tree, tree.subtree(head.number))
     cue = sorted({token.number, to.number})
     content = [n for n in whole_clause(tree, sentence, token) if n not in source]
     yield Reporting(sentence.number, source, head.number, cue, content, points_back=False)
+
+
+def _asked(tree: Tree, head: Token) -> Token | None:
+    """Those who were asked: "officials" in "interviews with a dozen officials"; None where the head is no talk."""
+    if head.lemma not in {"interview", "conversation", "discussion"}:
+        return None
+    beside = next((p for p in tree.children(head.number, "prep") if p.text.lower() == "with"), None)
+    return tree.child(beside.number, "pobj") if beside is not None else None
 
 
 def report_citing(tree: Tree, sentence: Sentence, verb: Token) -> Iterator[Reporting]:
@@ -67,11 +76,17 @@ def report_of_noun(tree: Tree, sentence: Sentence, noun: Token) -> Iterator[Repo
     if clause is None or clause.number < noun.number or not _is_content_clause(tree, clause):
         return
     owner = tree.child(noun.number, "poss") or _owner_after(tree, noun)
+    if owner is None and noun.lemma not in _HEARSAY:
+        return
     source = trimmed(tree, tree.subtree(owner.number)) if owner else []
     source = [n for n in source if tree.tokens[n].dep != "case"]
     content = tree.subtree(clause.number)
     head = owner.number if owner else None
     yield Reporting(sentence.number, source, head, [noun.number], content, points_back=False)
+
+
+_HEARSAY = frozenset("accusation allegation belief claim rumor rumour speculation suggestion suspicion word".split())
+"""Nouns that, with nobody who owns them, tell of hearsay ("rumours that …"), where "the idea that …" does not."""
 
 
 def _is_content_clause(tree: Tree, clause: Token) -> bool:

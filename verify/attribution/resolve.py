@@ -11,6 +11,7 @@ from verify.attribution import lexicon
 from verify.attribution.groups import is_called_body, is_share, whole_of
 from verify.attribution.reading import Reading
 from verify.attribution.reporting import is_act
+from verify.attribution.source_types import ABSTRACT
 from verify.attribution.sources import read_mention
 from verify.attribution.titles import bearer_of_title
 from verify.model import Mention, Token
@@ -77,6 +78,8 @@ class Cast:
         if mention.type in {"organisation", "person"} and cue.lemma == "report" and before.text.lower() == "first":
             return mention._replace(type="outlet", person=None)
         if mention.type != "vague" or token.pos != "NOUN" or cue.lemma not in _SPEECH:
+            return mention
+        if token.lemma.lower().endswith(ABSTRACT):
             return mention
         many = token.tag == "NNS"
         return mention._replace(type="anonymous_collective" if many else "anonymous_bare")

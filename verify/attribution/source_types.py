@@ -4,33 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from verify.attribution import lexicon
-from verify.attribution.people import PEOPLE
+from verify.attribution.groups import is_half, is_initials
+from verify.attribution.people import KIN, PEOPLE
 from verify.attribution.reading import Reading
 from verify.model import SourceType, Token
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "i", "we", "me", "us"})
 _INDEFINITE = frozenset(
-    {
-        "some",
-        "many",
-        "others",
-        "several",
-        "few",
-        "most",
-        "people",
-        "everyone",
-        "someone",
-        "somebody",
-        "anyone",
-        "nobody",
-        "one",
-        "those",
-        "both",
-        "all",
-        "none",
-    }
+    "some many others several few most people everyone someone somebody anyone nobody one another those both all "
+    "none".split()
 )
-_ONE = frozenset({"someone", "somebody", "anyone", "one"})
+_ONE = frozenset({"someone", "somebody", "anyone", "one", "another"})
 _BODIES = (lexicon.OFFICIAL | lexicon.ORGANISATIONS) - frozenset(
     "administration army bank bar board body borough brand church city club college county court firm fleet force "
     "guard "
@@ -42,7 +26,7 @@ _TOGETHER = frozenset({"couple", "pair", "duo", "trio", "brothers", "sisters", "
 _AUTHORITIES = frozenset(
     "authority country firefighter force judge jury magistrate nation police prosecutor province".split()
 )
-_ABSTRACT = ("ity", "tion", "sion", "ness", "ism", "ure", "ance", "ence", "ing", "al", "cy", "ship", "th")
+ABSTRACT = ("ity", "tion", "sion", "ness", "ism", "ure", "ance", "ence", "ing", "al", "cy", "ship", "th")
 """Endings by which a word is nobody."""
 _TRADES = ("ist", "ian", "man", "woman", "person", "keeper", "worker", "owner", "goer", "holder", "dweller", "driver")
 """Endings by which a word is somebody's trade."""
@@ -62,15 +46,17 @@ def type_of(reading: Reading, numbers: Sequence[int], head: Token, outlet: str |
     named = head.pos == "PROPN" or head.entity == "PERSON" or looks_like_name(reading, head)
     if _is_publisher(reading, head):
         return "self"
-    if is_transcribed(reading, numbers):
+    if is_transcribed(reading, numbers) or is_half(reading, head):
         return "person"
     if outlet is not None or _is_unlisted_outlet(reading, head):
         return "outlet"
-    if lemma in _PRONOUNS or head.tag == "PRP":
+    if (lemma in _PRONOUNS or head.tag == "PRP") and not is_initials(head):
         return "vague"
     if lemma in lexicon.SPOKES and not _has_person(reading, numbers):
         return "official_body"
-    if any(mark in text for mark in lexicon.ANONYMITY) and not _has_person(reading, numbers):
+    if head.pos != "PROPN" and any(m in text for m in lexicon.ANONYMITY) and not _has_person(reading, numbers):
+        return _anonymous(reading, numbers, head)
+    if head.entity == "NORP" and _determiner(reading, head) in _SINGULAR:
         return _anonymous(reading, numbers, head)
     if (named and head.entity == "PERSON" and head.text.lower() not in _BODIES) or _names_members(reading, numbers):
         return "person"
@@ -137,7 +123,7 @@ def _common(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType
     if lemma in _INDEFINITE:
         return _indefinite(reading, numbers, head)
     if head.pos == "PRON":
-        return "vague"
+        return "organisation" if is_initials(head) else "vague"
     if word in {"sources", "source"} or lemma == "source":
         return _anonymous(reading, numbers, head)
     if is_text or (lemma == "journal" and _is_learned(reading.text(numbers))):
@@ -150,11 +136,15 @@ def _common(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType
 def _body(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType | None:
     """Type of a phrase for an authority, an account or an organisation."""
     lemma = head.lemma.lower()
+    if lemma in lexicon.ROLES and _determiner(reading, head) in _SINGULAR:
+        return None
     if lemma in _AUTHORITIES or lemma in lexicon.OFFICIAL - {"staff"}:
         return "official_body"
     if lemma in lexicon.POSTS or lemma in lexicon.SOCIAL or (lemma == "account" and _is_online(reading.text(numbers))):
         return "social"
-    return "organisation" if lemma in lexicon.ORGANISATIONS and head.tag != "NNS" else None
+    if lemma not in lexicon.ORGANISATIONS:
+        return None
+    return "anonymous_collective" if head.tag == "NNS" else "organisation"
 
 
 def _people(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType:
@@ -166,7 +156,7 @@ def _people(reading: Reading, numbers: Sequence[int], head: Token) -> SourceType
         return _anonymous(reading, numbers, head)
     if head.tag == "NN" and lemma.endswith(_TRADES):
         return _anonymous(reading, numbers, head)
-    if head.tag == "NN" and the == "the" and not lemma.endswith(_ABSTRACT):
+    if head.tag == "NN" and the == "the" and not lemma.endswith(ABSTRACT):
         return "organisation"
     return "anonymous_collective" if head.tag == "NNS" and _may_be_people(head) else "vague"
 
@@ -221,6 +211,8 @@ def _anonymous(reading: Reading, numbers: Sequence[int], head: Token) -> SourceT
     if head.tag == "NNS" and determiner not in _SINGULAR:
         return "anonymous_collective"
     owned = reading.tree.child(head.number, "poss") is not None
+    if owned and head.lemma.lower() in KIN:
+        return "person"
     if head.lemma.lower() in lexicon.ROLES and (owned or determiner in {"the", "his", "her", "its", "their", ""}):
         return "person"
     if head.lemma.lower() == "side":
@@ -235,7 +227,9 @@ def _has_person(reading: Reading, numbers: Sequence[int], head: Token | None = N
         return any(t.entity == "PERSON" for t in tokens)
     # "the Moss campaign" is a body, "the lawyer Ada Moss" a person.
     body = head.lemma.lower() in lexicon.ORGANISATIONS | lexicon.OFFICIAL - {"officer", "prosecutor", "staff"}
-    beside = ("appos",) if body and head.pos == "NOUN" else ("appos", "compound")
+    # "Moss aides" are several of whom none is named.
+    several = head.tag == "NNS" and head.lemma.lower() in people_words() | PEOPLE
+    beside = ("appos",) if (body and head.pos == "NOUN") or several else ("appos", "compound")
     near: Iterable[Token] = (head, *reading.tree.children(head.number, *beside))
     # "survivor Anna Berg", which the parse may take for two.
     following = [reading.parsed.tokens[n] for n in numbers if n == head.number + 1]

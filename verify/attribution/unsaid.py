@@ -9,7 +9,7 @@ _BIDDING = frozenset({"urge", "advise", "order", "warn", "remind", "instruct", "
 
 def says_nothing(tree: Tree, verb: Token) -> bool:
     """Whether nothing said follows: it is yet to come, the subject is bidden, or something is only called off."""
-    return _is_yet_to_be_said(tree, verb) or _is_bidden(tree, verb) or _is_idiom(tree, verb)
+    return verb.tag == "MD" or _is_yet_to_be_said(tree, verb) or _is_bidden(tree, verb) or _is_idiom(tree, verb)
 
 
 def _is_yet_to_be_said(tree: Tree, verb: Token) -> bool:
@@ -31,6 +31,9 @@ def _is_bidden(tree: Tree, verb: Token) -> bool:
 
 def _is_idiom(tree: Tree, verb: Token) -> bool:
     """Whether nothing is said by "calling": "called off the strike", "called time", "called an election"."""
+    before = tree.tokens[verb.number - 1].text.lower() if verb.number else ""
+    if (before, verb.text.lower()) in {("all", "told"), ("that", "said")} and verb.number > 0:
+        return True
     thing = tree.child(verb.number, "dobj")
     called = {"ballot", "election", "halt", "meeting", "poll", "quits", "referendum", "shot", "strike", "time", "vote"}
     if verb.lemma != "call":
