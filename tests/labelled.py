@@ -19,9 +19,9 @@ def write_gold(path: Path) -> Path:
     return path
 
 
-def rows() -> Iterator[Row]:
-    """One row an article, with the span of every sentence in its text."""
-    for source in sorted(FOLDER.glob("*.txt")):
+def rows(room: str = ".") -> Iterator[Row]:
+    """One row an article, with the span of every sentence in its text; `taught` has those that weights learned from."""
+    for source in sorted((FOLDER / room).glob("*.txt")):
         paragraphs = [p.splitlines() for p in source.read_text(encoding="utf-8").strip().split("\n\n")]
         text, sentences = "", []
         for paragraph in paragraphs:
