@@ -39,7 +39,13 @@ DOORS = {
     "sqlite3": ("sources/store/", "sources/fetch/"),
     "sqlite_utils": ("sources/store/",),
     # Trained weights, and shingles of many texts: long rows of numbers are handled here only. It comes with spaCy.
-    "numpy": ("verify/training/", "verify/attribution/learned/", "verify/origins/", "sources/retrievers/"),
+    "numpy": (
+        "verify/training/",
+        "verify/attribution/learned/",
+        "verify/attribution/levels/",
+        "verify/origins/",
+        "sources/retrievers/",
+    ),
     "anyascii": ("sources/retrievers/scripts.py",),
     "onnxruntime": (
         "sources/retrievers/embeddings.py",

@@ -1,9 +1,10 @@
-"""What an unattributed sentence is, and whether an editor would ask who says so; sentences of every sort."""
+"""What the rules take an unattributed sentence for, and whether an editor would ask who says so."""
 
 import pytest
 
 from tests.articles import document_of
-from verify.attribution import Setting, sentence_levels, trace_chains
+from verify.attribution import Setting, trace_chains
+from verify.attribution.sentences import rule_readings
 from verify.claims import find_claims
 from verify.language import load_parser
 
@@ -13,7 +14,7 @@ def levels_of(text):
     parsed = load_parser().parse(document)
     claims = find_claims(parsed)
     account = trace_chains(Setting(document, parsed, (), {}), claims)
-    return sentence_levels(parsed, claims, account.vouchings)
+    return rule_readings(parsed, claims, account.vouchings)
 
 
 LEAD = "The bridge over the river is long and the road to it is narrow, so that few lorries take it in winter.\n\n"

@@ -47,7 +47,7 @@ def attribute(batch: Sequence[TextIn], parts: Parts) -> list[AttributeOut]:
     for record, text in zip(batch, parsed, strict=True):
         mentions = parts.outlets.find(record.text)
         found = tuple(AttributionOut(**a._asdict(), level=BY_TYPE[a.type]) for a in attribute_text(text, mentions))
-        article = take_apart(_bare(record.text), text, parts.outlets)
+        article = take_apart(bare_document(record.text), text, parts.outlets)
         levels = sentence_levels(text, article.claims, article.account.vouchings)
         sentences = tuple(SentenceOut(**level._asdict()) for level in levels)
         answers.append(AttributeOut(id=record.id, attributions=found, sentences=sentences))
@@ -61,7 +61,7 @@ def _parsed(batch: Sequence[TextIn], parts: Parts) -> tuple[ParsedText, ...]:
     return parts.parser.parse_texts([record.text for record in batch])
 
 
-def _bare(text: str) -> Document:
+def bare_document(text: str) -> Document:
     """The text as an article without a page around it: no title, no links, no publisher."""
     found = document_id(text)
     body = Block(kind="body", span=Span(0, len(text)))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sources.errors import InputError, UnknownName
 from sources.model import Span
@@ -26,7 +27,10 @@ from verify.language import Tree
 from verify.model import Attribution, ParsedText
 from verify.settings import Parts
 from verify.training.labelled import GoldArticle, GoldAttribution, lay_onto, read_articles
-from verify.training.sentences import read_sourcing, read_worth
+from verify.training.sentences import GoldSourcing, read_sourcing, read_worth
+
+if TYPE_CHECKING:
+    from verify.training.sourcing import Read
 
 EVEN = 0.5
 """Probability from which a sentence counts as worth checking."""
@@ -103,6 +107,33 @@ def train_checkworthy_files(gold: Sequence[Path], output: Path, parts: Parts, sa
     return train(gold, output)
 
 
+def train_sourcing_files(gold: Sequence[Path], output: Path, parts: Parts, say: Say) -> str:
+    """Weights of sentence levels, from articles whose sentences are labelled, likewise."""
+    from verify.training.sourcing import train
+
+    articles = [article for path in gold for article in read_sourcing(path)]
+    say(f"taking {len(articles)} articles apart")
+    return train([read_article(article, parts) for article in articles], output, say)
+
+
+def read_article(article: GoldSourcing, parts: Parts) -> "Read":
+    """The signs of the labelled sentences of an article, each laid on the sentence that it overlaps most."""
+    from verify.answers import bare_document
+    from verify.attribution.levels.signs import signs_of
+    from verify.attribution.sentences import rule_readings
+    from verify.pipeline import take_apart
+    from verify.training.sourcing import Read
+
+    (parsed,) = parts.parser.parse_texts([article.text])
+    apart = take_apart(bare_document(article.text), parsed, parts.outlets)
+    signs = signs_of(parsed, rule_readings(parsed, apart.claims, apart.account.vouchings))
+    laid = [
+        max(parsed.sentences, key=lambda s: min(s.span.end, one.span.end) - max(s.span.start, one.span.start))
+        for one in article.sentences
+    ]
+    return Read([signs[s.number] for s in laid], article.sentences)
+
+
 def train_judge_files(gold: Sequence[Path], output: Path, parts: Parts, say: Say) -> str:
     """Calibration of the default judge, likewise."""
     from verify.training.judging import train_files
@@ -136,7 +167,12 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
     }
 )
 TRAINERS: Mapping[str, Trainer] = MappingProxyType(
-    {"attribution": train_attribution_files, "checkworthy": train_checkworthy_files, "judge": train_judge_files}
+    {
+        "attribution": train_attribution_files,
+        "sourcing": train_sourcing_files,
+        "checkworthy": train_checkworthy_files,
+        "judge": train_judge_files,
+    }
 )
 
 

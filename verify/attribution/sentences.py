@@ -1,15 +1,17 @@
 """Sentence levels: for every sentence its kind, rung, and whether it is weakly or anonymously sourced."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sources.model import Span
+from verify.attribution.levels.reader import read_sentences
+from verify.attribution.levels.signs import RuleReading
+from verify.attribution.levels.weights import UNNAMED
 from verify.attribution.sentence_kinds import kind_of_sentence
 from verify.attribution.standing import ASKED, ON_RECORD, SEEN, Stander, Standing
 from verify.language import Tree
 from verify.model import Claim, ClaimKind, Level, ParsedText, Sentence, Vouching
 
-_ANONYMOUS: frozenset[Level] = frozenset({"S4", "S3", "S2"})
 _WEAK: frozenset[Level] = frozenset({"S0", "S1", "S2", "S3", "S5"})
 _COUNTED = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
 LONGEST_HEADLINE = 16
@@ -29,16 +31,34 @@ class SentenceLevel(NamedTuple):
 def sentence_levels(
     parsed: ParsedText, claims: Sequence[Claim], vouchings: Sequence[Vouching]
 ) -> tuple[SentenceLevel, ...]:
-    """One for every sentence, by its main claim: that of its main verb, where a source could be asked for it."""
-    return tuple(_Levels(parsed, claims, vouchings).found())
+    """One for every sentence: what the rules take it for, weighed by what readers made of such sentences.
+
+    Raises WeightsError when the shipped weights are missing or altered.
+    """
+    read = read_sentences(parsed, rule_readings(parsed, claims, vouchings))
+    return tuple(
+        SentenceLevel(sentence.span, one.kind, one.level, one.weak, one.level in UNNAMED)
+        for sentence, one in zip(parsed.sentences, read, strict=True)
+    )
+
+
+def rule_readings(
+    parsed: ParsedText, claims: Sequence[Claim], vouchings: Sequence[Vouching]
+) -> tuple[RuleReading, ...]:
+    """What the rules take every sentence for, by its main claim: that of its main verb, where one could ask."""
+    return _Levels(parsed, claims, vouchings).found()
 
 
 def let_pass(parsed: ParsedText, claims: Sequence[Claim], vouchings: Sequence[Vouching]) -> tuple[Vouching, ...]:
-    """The vouchings, those marked that name nobody in a sentence where most editors would ask for no source."""
-    passing = _Levels(parsed, claims, vouchings).let_pass()
+    """The vouchings, those marked that name nobody in a sentence where most editors would ask for no source.
+
+    Raises WeightsError likewise.
+    """
+    rules = rule_readings(parsed, claims, vouchings)
+    asked = tuple(one.weak for one in read_sentences(parsed, rules))
     return tuple(
         vouching._replace(let_pass=True)
-        if vouching.level == "S0" and claim.kind != "opinion" and claim.sentence in passing
+        if vouching.level == "S0" and claim.kind != "opinion" and not asked[claim.sentence]
         else vouching
         for claim, vouching in zip(claims, vouchings, strict=True)
     )
@@ -57,19 +77,24 @@ class _Levels:
         self._by_sentence = by_sentence
         self._standings = {s.number: self._standing(s) for s in parsed.sentences}
 
-    def found(self) -> Iterator[SentenceLevel]:
+    def found(self) -> tuple[RuleReading, ...]:
         """One for every sentence, in order."""
-        for sentence in self._parsed.sentences:
-            yield self._level(sentence)
+        return tuple(self._read(sentence) for sentence in self._parsed.sentences)
 
-    def let_pass(self) -> frozenset[int]:
-        """Numbers of the sentences that name nobody and for which most editors would ask no source."""
-        return frozenset(
-            number
-            for number, standing in self._standings.items()
-            if (main := self._main(self._parsed.sentences[number])) is not None
-            and standing is not None
-            and not self._seen_beside(self._parsed.sentences[number], standing, main[0].kind).contestable
+    def _read(self, sentence: Sentence) -> RuleReading:
+        main, standing = self._main(sentence), self._standings[sentence.number]
+        kind, level, weak = self._level(sentence)
+        return RuleReading(
+            kind=kind,
+            level=level,
+            weak=weak,
+            claim_kind=main[0].kind if main else None,
+            claim_level=main[1].level if main else None,
+            exempt=main is not None and main[1].exempt,
+            relays=len(main[1].chain) if main else 0,
+            standing=f"{standing.level} {standing.contestable:d}" if standing else "",
+            empty=self._stander.is_empty(sentence),
+            heading=self._is_heading(sentence),
         )
 
     def _main(self, sentence: Sentence) -> tuple[Claim, Vouching] | None:
@@ -85,14 +110,14 @@ class _Levels:
             return None
         return self._stander.of(sentence, main[0].kind)
 
-    def _level(self, sentence: Sentence) -> SentenceLevel:
+    def _level(self, sentence: Sentence) -> tuple[ClaimKind, Level, bool]:
+        """Kind, rung, and whether it is weakly sourced."""
         main = self._main(sentence)
-        span = sentence.span
         if main is None or self._stander.is_empty(sentence):
-            return SentenceLevel(span, "none", "EX", weak=False, anonymous=False)
+            return "none", "EX", False
         claim, vouching = main
         if vouching.exempt:
-            return SentenceLevel(span, claim.kind, "EX", weak=False, anonymous=False)
+            return claim.kind, "EX", False
         level, kind, contestable = vouching.level, claim.kind, True
         standing = self._standings[sentence.number]
         if standing is not None:
@@ -106,8 +131,7 @@ class _Levels:
         kind = kind_of_sentence(self._parsed, self._tree, sentence, level, kind)
         # A heading sums up what stands below it: whether that is weakly sourced is told there.
         asked = contestable and not self._is_heading(sentence)
-        weak = asked and (level in _WEAK or (level == "S4" and kind == "opinion"))
-        return SentenceLevel(span, kind, level, weak, level in _ANONYMOUS)
+        return kind, level, asked and (level in _WEAK or (level == "S4" and kind == "opinion"))
 
     def _seen_beside(self, sentence: Sentence, standing: Standing, kind: ClaimKind) -> Standing:
         """What was seen goes on in its paragraph, as long as the writer only tells."""
