@@ -7,7 +7,7 @@ when everything else has been.
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -19,6 +19,8 @@ from sources.model import Page
 
 Get = Callable[[str], Page]
 SYSTEM_CLOCK = Clock()
+GLANCE_S = 0.2
+"""Seconds after which whoever waits for an answer looks up."""
 
 
 class Fetched(NamedTuple):
@@ -97,12 +99,20 @@ class _Workers:
                 under_way += 1
             if not under_way:
                 return
-            url, answer = self._done.get()
+            url, answer = self._next()
             under_way -= 1
             turns.over(url)
             if isinstance(answer, Exception) and not isinstance(answer, FetchError):
                 raise answer
             yield url, answer
+
+    def _next(self) -> tuple[str, Page | Exception]:
+        """The next answer. Ctrl-C just before an endless wait would only be seen after it, so none is endless."""
+        while True:
+            try:
+                return self._done.get(timeout=GLANCE_S)
+            except Empty:
+                continue
 
     def _work(self) -> None:
         while (url := self._asked.get()) is not None:
