@@ -8,7 +8,7 @@ from hypothesis.extra import numpy as arrays
 
 from tests.labelled import rows
 from verify.answers import bare_document
-from verify.attribution.levels.reader import ASKABLE, chances, decide, read_sentences
+from verify.attribution.levels.reader import ALWAYS, ASKABLE, chances, decide, read_sentences
 from verify.attribution.levels.signs import signs_of
 from verify.attribution.levels.weights import (
     ANSWERS,
@@ -56,7 +56,7 @@ def apart(text, parts):
 def test_what_is_decided_goes_together(row, asked, unnamed):
     read = decide(row, EMPTY._replace(asked=asked, unnamed=unnamed))
     assert (read.level == "EX") == (read.kind in {"background", "none"})
-    assert not read.weak or (read.level in ASKABLE and read.asked >= asked)
+    assert read.weak == (read.level in ALWAYS or (read.level in ASKABLE and read.asked >= asked))
 
 
 def row_of(**told):
@@ -71,7 +71,7 @@ def row_of(**told):
     [
         pytest.param(row_of(S8=0.9, fact=0.9), "S8", False, id="named"),
         pytest.param(row_of(S0=0.8, opinion=0.9, weak=0.7), "S0", True, id="asked for"),
-        pytest.param(row_of(S8=0.5, S2=0.21, S3=0.2, fact=0.9), "S2", False, id="unnamed together"),
+        pytest.param(row_of(S8=0.5, S2=0.21, S3=0.2, fact=0.9), "S2", True, id="unnamed together"),
         pytest.param(row_of(EX=0.6, S0=0.5, fact=0.9, none=0.3), "S0", False, id="a claim has a level"),
         pytest.param(row_of(S8=0.9, fact=0.9, weak=0.9), "S8", False, id="named is not weak"),
     ],

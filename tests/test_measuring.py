@@ -81,7 +81,7 @@ def test_weights_learn_what_is_labelled(gold, tmp_path):
     ("arguments", "told"),
     [
         pytest.param(["eval", "tides", "--gold", "G"], "known: attribution", id="unknown measure"),
-        pytest.param(["train", "tides", "G", "-o", "w"], "known: attribution, checkworthy", id="unknown trainer"),
+        pytest.param(["train", "tides", "G", "-o", "w"], "known: attribution, sourcing", id="unknown trainer"),
         pytest.param(["eval", "attribution", "--gold", "none.jsonl"], "cannot read none.jsonl", id="no file"),
         pytest.param(["train", "attribution", "none.jsonl", "-o", "no/where"], "no folder", id="nowhere to write"),
     ],

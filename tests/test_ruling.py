@@ -139,7 +139,7 @@ def test_a_finding_that_comes_twice_is_new_the_second_time(capsys, draft, tmp_pa
     known = tmp_path / "known.json"
     gate = ("check", draft, "--offline", "--fail-on", "warning", "--format", "json", "--baseline", known)
     run(capsys, *gate, "--write-baseline")
-    draft.write_text(f"{TEXT}\nTen houses in the valley were flooded.\n", encoding="utf-8")
+    draft.write_text(f"{TEXT}\nSources said the dam of Oakford broke at night.\n", encoding="utf-8")
     assert run(capsys, *gate)[0] == 1
 
 

@@ -12,7 +12,7 @@ from tests.labelled import rows, write_gold
 from verify.measuring import measure_sourcing
 from verify.settings import Parts, Settings
 
-FLOORS = {"weak": 0.74, "anonymous": 0.73, "level": 0.77, "level within one": 0.82, "kind": 0.78}
+FLOORS = {"weak": 0.78, "anonymous": 0.73, "level": 0.77, "level within one": 0.82, "kind": 0.78}
 """F1, or the share that is right."""
 
 
@@ -28,8 +28,8 @@ def test_sentences_of_whole_articles_are_told_as_editors_tell_them(lines, name, 
 
 
 def test_few_sentences_are_called_weak_that_are_not(lines):
-    assert lines["weak"].precision >= 0.89
-    assert lines["weak"].recall >= 0.63
+    assert lines["weak"].precision >= 0.83
+    assert lines["weak"].recall >= 0.73
 
 
 def test_every_label_has_its_sentence():
