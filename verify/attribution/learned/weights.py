@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -62,9 +63,14 @@ def read_weights(path: Path, *, sha256: str | None) -> Weights:
 
 def write_weights(path: Path, weights: Weights) -> str:
     """The weights as a file, the same bytes for the same numbers; gives back their sha256."""
+    return write_arrays(path, _packed(weights))
+
+
+def write_arrays(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> str:
+    """The arrays as a file that `numpy.load` reads, the same bytes for the same arrays; gives back their sha256."""
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, array in sorted(_packed(weights).items()):
+        for name, array in sorted(arrays.items()):
             one = io.BytesIO()
             np.lib.format.write_array(one, array, allow_pickle=False)
             # A fixed date, since the archive would carry the hour of its making.

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from verify.attribution.learned.weights import write_arrays
 from verify.errors import WeightsError
 from verify.model import ClaimKind, Level
 from verify.weights import read_checked
@@ -72,13 +73,5 @@ def read_weights(path: Path, *, sha256: str | None) -> LevelWeights:
 
 def write_weights(path: Path, weights: LevelWeights) -> str:
     """The weights as a file, the same bytes for the same numbers; gives back their sha256."""
-    held = weights._asdict() | {"model": np.array(MODEL)}
-    body = io.BytesIO()
-    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, array in sorted(held.items()):
-            one = io.BytesIO()
-            np.lib.format.write_array(one, np.asarray(array), allow_pickle=False)
-            # A fixed date, since the archive would carry the hour of its making.
-            packed.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), one.getvalue(), zipfile.ZIP_DEFLATED)
-    path.write_bytes(body.getvalue())
-    return hashlib.sha256(body.getvalue()).hexdigest()
+    held = weights._asdict() | {"model": MODEL}
+    return write_arrays(path, {name: np.asarray(value) for name, value in held.items()})
